@@ -1,0 +1,56 @@
+"""Settings: the environment, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Misconfigured(Exception):
+    """A setting is missing or dangerous; the message is a French sentence that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment decides.
+
+    `base_url` is the address that users type, without a final slash: links in mails are built from it alone.
+    `smtp_url` is `smtp://user:password@host:port` (STARTTLS) or empty: mails then wait in the outbox.
+    """
+
+    database_url: str
+    secret_key: str
+    base_url: str = "http://127.0.0.1:8000"
+    is_demo: bool = False
+    questionnaires_dir: Path = ROOT / "questionnaires"
+    templates_dir: Path = ROOT / "templates"
+    guide_dir: Path = ROOT / "docs" / "guide"
+    mail_from: str = "cap@localhost"
+    smtp_url: str = ""
+
+    @property
+    def is_production(self) -> bool:
+        """Whether cookies are Secure and HSTS is sent: the site is served over https."""
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Read CAPAPP_* variables; raise Misconfigured when one is missing or dangerous."""
+        is_demo = env.get("CAPAPP_DEMO") == "1"
+        secret_key = env.get("CAPAPP_SECRET_KEY", "")
+        if len(secret_key) < 32:
+            raise Misconfigured(
+                "CAPAPP_SECRET_KEY doit contenir 32 caractères au moins, tirés au hasard : donnez-la, puis relancez."
+            )
+        return cls(
+            database_url=env.get("CAPAPP_DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'capapp.sqlite3'}"),
+            secret_key=secret_key,
+            base_url=env.get("CAPAPP_BASE_URL", cls.__dataclass_fields__["base_url"].default).rstrip("/"),
+            is_demo=is_demo,
+            mail_from=env.get("CAPAPP_MAIL_FROM", "cap@localhost"),
+            smtp_url=env.get("CAPAPP_SMTP_URL", ""),
+        )
