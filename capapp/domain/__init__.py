@@ -1,0 +1,1 @@
+"""The words and the rules: pure, no I/O, no clock, no framework."""

@@ -1,0 +1,74 @@
+"""Answers: a position on each objective, in one of four states that are never confused."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.questionnaire import Level, Objective, Questionnaire
+
+COMMENT_MAX = 12_000
+"""The longest comment kept, in characters (trap 14 of the product)."""
+REASON_MAX = 1_000
+
+
+class AnswerState(StrEnum):
+    """Unanswered, positioned, not applicable and unknown are four things."""
+
+    UNANSWERED = "unanswered"
+    POSITIONED = "positioned"
+    NOT_APPLICABLE = "not_applicable"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an enterprise says of one objective: `level` (an id) only when positioned, `reason` only when not applicable."""
+
+    state: AnswerState = AnswerState.UNANSWERED
+    level: str | None = None
+    comment: str = ""
+    reason: str = ""
+
+    @classmethod
+    def at(cls, level: str, comment: str = "") -> Answer:
+        """A position on a level."""
+        return cls(AnswerState.POSITIONED, level, comment)
+
+
+UNANSWERED = Answer()
+
+Answers = Mapping[str, Answer]
+"""Answers by objective id; a missing id is unanswered."""
+
+
+def clean_text(text: str) -> str:
+    """Typed text as kept: NFC, Unix line ends, no control characters, so that both databases and paper accept the same."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+
+
+def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) -> Answer:
+    """The answer as it may be kept, or Refused with the code of what is wrong."""
+    answer = Answer(answer.state, answer.level, clean_text(answer.comment), clean_text(answer.reason))
+    if len(answer.comment) > COMMENT_MAX or len(answer.reason) > REASON_MAX:
+        raise Refused(RefusalCode.TEXT_TOO_LONG)
+    if answer.state is AnswerState.POSITIONED:
+        if answer.level not in questionnaire.scale.by_id:
+            raise Refused(RefusalCode.UNKNOWN_LEVEL)
+        return Answer(answer.state, answer.level, answer.comment)
+    if answer.state is AnswerState.NOT_APPLICABLE:
+        if not objective.may_be_not_applicable:
+            raise Refused(RefusalCode.NOT_APPLICABLE_FORBIDDEN)
+        if not answer.reason:
+            raise Refused(RefusalCode.REASON_MISSING)
+        return Answer(answer.state, None, answer.comment, answer.reason)
+    return Answer(answer.state, None, answer.comment)
+
+
+def level_of(answer: Answer, questionnaire: Questionnaire) -> Level | None:
+    """The level of a positioned answer, else None."""
+    return questionnaire.scale.by_id[answer.level] if answer.level else None

@@ -1,0 +1,53 @@
+"""Refusals: each has a code, one source, and its French sentence in `wording`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RefusalCode(StrEnum):
+    """Why something may not be done."""
+
+    NOT_FOUND = "not_found"
+    NOT_LEAD = "not_lead"
+    NOT_A_MEMBER = "not_a_member"
+    NO_CONSENT = "no_consent"
+    NOT_YOURS = "not_yours"
+    NOT_FEDERATION = "not_federation"
+    ANSWERS_CLOSED = "answers_closed"
+    PLAN_CLOSED = "plan_closed"
+    WRONG_STATE = "wrong_state"
+    ALREADY_OPEN = "already_open"
+    TEXT_TOO_LONG = "text_too_long"
+    UNKNOWN_LEVEL = "unknown_level"
+    UNKNOWN_OBJECTIVE = "unknown_objective"
+    NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden"
+    REASON_MISSING = "reason_missing"
+    DROP_REASON_MISSING = "drop_reason_missing"
+    OWNER_AND_DUE_DATE_MISSING = "owner_and_due_date_missing"
+    ACTION_TEXT_MISSING = "action_text_missing"
+    NOTHING_POSITIONED = "nothing_positioned"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    ALREADY_INVITED = "already_invited"
+    LAST_LEAD = "last_lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal as a value: `hidden` ones answer « not found », so that what is foreign and what does not exist look alike."""
+
+    code: RefusalCode
+
+    @property
+    def hidden(self) -> bool:
+        """Whether even the existence of the subject is kept from the actor."""
+        return self.code in (RefusalCode.NOT_FOUND, RefusalCode.NOT_YOURS)
+
+
+class Refused(Exception):
+    """Raised by `check`s; carries the refusal."""
+
+    def __init__(self, code: RefusalCode) -> None:
+        super().__init__(code.value)
+        self.refusal = Refusal(code)

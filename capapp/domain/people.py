@@ -1,0 +1,70 @@
+"""People: who acts, and for whom they are named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What a membership lets a person do."""
+
+    LEAD = "lead"
+    CONTRIBUTOR = "contributor"
+    AUDITOR = "auditor"
+    DELEGATE = "delegate"
+    FEDERATION = "federation"
+
+
+ENTERPRISE_ROLES = (Role.LEAD, Role.CONTRIBUTOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role, scoped to one enterprise (lead, contributor, auditor) or one region (delegate); federation has no scope.
+
+    It ends at `ends_at` (UTC) when given: an auditor's assignment does.
+    """
+
+    role: Role
+    organisation: UUID | None = None
+    region: UUID | None = None
+    ends_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is signed in: a pseudonymous id, a name to greet, and the memberships in force."""
+
+    id: UUID
+    name: str
+    email: str
+    memberships: tuple[Membership, ...] = ()
+
+    def holds(self, role: Role, *, organisation: UUID | None = None, region: UUID | None = None) -> bool:
+        """Whether the actor has this role with exactly this scope."""
+        return any(m.role is role and m.organisation == organisation and m.region == region for m in self.memberships)
+
+    @property
+    def organisations(self) -> tuple[UUID, ...]:
+        """The enterprises whose own people the actor belongs to."""
+        return tuple(m.organisation for m in self.memberships if m.role in ENTERPRISE_ROLES and m.organisation)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the shorter absolute session applies: auditors, delegates, federation."""
+        return any(m.role not in ENTERPRISE_ROLES for m in self.memberships)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named for an enterprise, as its people page lists them; `has_joined` once the invitation was accepted."""
+
+    id: UUID
+    name: str
+    email: str
+    role: Role
+    has_joined: bool
+    ends_at: datetime | None = None

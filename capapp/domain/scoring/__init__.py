@@ -1,0 +1,1 @@
+"""Scoring: exact figures from a closed vocabulary, each with its trace."""

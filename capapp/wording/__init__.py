@@ -1,0 +1,1 @@
+"""French for the domain's codes, figures, dates and traces. Pure: words in, words out."""

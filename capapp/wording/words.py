@@ -1,0 +1,132 @@
+"""One word or sentence per code that people see. A test proves that none is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from capapp.domain.answers import AnswerState
+from capapp.domain.assessment import Path
+from capapp.domain.errors import Refusal, RefusalCode
+from capapp.domain.lifecycle import State, Step
+from capapp.domain.organisation import Kind
+from capapp.domain.people import Role
+from capapp.domain.plan import ActionStatus, Priority
+from capapp.domain.questionnaire import Aggregate, EditionState
+from capapp.domain.scoring.scorecard import Exclusion, Silence
+
+WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    AnswerState: {
+        AnswerState.UNANSWERED: "Sans réponse",
+        AnswerState.POSITIONED: "Positionné",
+        AnswerState.NOT_APPLICABLE: "Non concerné",
+        AnswerState.UNKNOWN: "Ne sait pas",
+    },
+    Path: {
+        Path.FULL: "Parcours complet",
+        Path.SHORT: "Parcours court",
+    },
+    State: {
+        State.DRAFT: "En préparation",
+        State.AGREEING: "En cours",
+        State.SETTLED: "Photographie retenue",
+        State.FOLLOWED_UP: "Plan en cours",
+        State.CLOSED: "Terminé",
+    },
+    Step: {
+        Step.START: "Commencer",
+        Step.SETTLE: "Retenir notre photographie",
+        Step.REOPEN: "Rouvrir les réponses",
+        Step.ADOPT_PLAN: "Adopter notre plan",
+        Step.CLOSE: "Clore ce CAP",
+    },
+    Kind: {
+        Kind.ACI: "Atelier et chantier d'insertion (ACI)",
+        Kind.AI: "Association intermédiaire (AI)",
+        Kind.EI: "Entreprise d'insertion (EI)",
+        Kind.ETTI: "Entreprise de travail temporaire d'insertion (ETTI)",
+        Kind.ETT_ESS: "Entreprise de travail temporaire de l'ESS (ETT-ESS)",
+        Kind.GES: "Groupe économique solidaire (GES)",
+        Kind.OTHER: "Autre entreprise d'utilité sociale",
+    },
+    Role: {
+        Role.LEAD: "Référent ou référente de la démarche",
+        Role.CONTRIBUTOR: "Contributeur ou contributrice",
+        Role.AUDITOR: "Auditeur ou auditrice",
+        Role.DELEGATE: "Délégation régionale",
+        Role.FEDERATION: "Fédération, amélioration continue",
+    },
+    ActionStatus: {
+        ActionStatus.TODO: "À lancer",
+        ActionStatus.IN_PROGRESS: "En cours",
+        ActionStatus.DONE: "Réalisée",
+        ActionStatus.POSTPONED: "Reportée",
+        ActionStatus.DROPPED: "Abandonnée",
+    },
+    Priority: {
+        Priority.HIGH: "Haute",
+        Priority.MEDIUM: "Moyenne",
+        Priority.LOW: "Basse",
+    },
+    EditionState: {
+        EditionState.DRAFT: "Projet, non officiel",
+        EditionState.PUBLISHED: "Publié",
+        EditionState.RETIRED: "Retiré",
+    },
+    Aggregate: {
+        Aggregate.MEAN: "moyenne",
+        Aggregate.WEIGHTED_MEAN: "moyenne pondérée",
+        Aggregate.MINIMUM: "minimum",
+        Aggregate.MAXIMUM: "maximum",
+    },
+    Exclusion: {
+        Exclusion.UNANSWERED: "sans réponse",
+        Exclusion.NOT_APPLICABLE: "non concerné",
+        Exclusion.UNKNOWN: "ne sait pas",
+    },
+    Silence: {
+        Silence.NOTHING_APPLICABLE: "Aucun objectif ne vous concerne ici : il n'y a pas de niveau à calculer.",
+        Silence.NOTHING_POSITIONED: "Aucun objectif n'est encore positionné ici.",
+        Silence.TOO_FEW: "Trop peu d'objectifs positionnés pour donner un niveau : positionnez-en d'autres.",
+    },
+    RefusalCode: {
+        RefusalCode.NOT_FOUND: "Cette page n'existe pas, ou n'est pas pour vous.",
+        RefusalCode.NOT_YOURS: "Cette page n'existe pas, ou n'est pas pour vous.",
+        RefusalCode.NOT_LEAD: "Seule la personne référente de la démarche peut le faire : demandez-lui.",
+        RefusalCode.NOT_A_MEMBER: "C'est réservé à l'équipe de l'entreprise.",
+        RefusalCode.NO_CONSENT: "L'entreprise n'a pas choisi de partager cela : demandez-le-lui.",
+        RefusalCode.NOT_FEDERATION: "C'est réservé à l'équipe de la fédération.",
+        RefusalCode.ANSWERS_CLOSED: "La photographie est retenue : rouvrez les réponses pour les changer.",
+        RefusalCode.PLAN_CLOSED: "Le plan ne peut pas être modifié à cette étape.",
+        RefusalCode.WRONG_STATE: "Cette étape n'est pas possible maintenant : rechargez la page pour voir où en est ce CAP.",
+        RefusalCode.ALREADY_OPEN: "Un CAP est déjà ouvert pour cette entreprise : terminez-le avant d'en ouvrir un autre.",
+        RefusalCode.TEXT_TOO_LONG: "Ce texte est trop long : raccourcissez-le, il n'a pas été enregistré.",
+        RefusalCode.UNKNOWN_LEVEL: "Ce niveau n'existe pas : choisissez-en un dans la liste.",
+        RefusalCode.UNKNOWN_OBJECTIVE: "Cet objectif n'existe pas dans ce questionnaire.",
+        RefusalCode.NOT_APPLICABLE_FORBIDDEN: "Cet incontournable concerne toutes les entreprises : choisissez un niveau.",
+        RefusalCode.REASON_MISSING: "Dites en une phrase pourquoi cet objectif ne vous concerne pas.",
+        RefusalCode.DROP_REASON_MISSING: "Cette action répond à un incontournable : dites pourquoi vous l'abandonnez.",
+        RefusalCode.OWNER_AND_DUE_DATE_MISSING: "Cette action répond à un incontournable : donnez-lui un pilote et une échéance.",
+        RefusalCode.ACTION_TEXT_MISSING: "Dites en une phrase ce que vous allez faire.",
+        RefusalCode.NOTHING_POSITIONED: "Positionnez au moins un objectif avant de retenir la photographie.",
+        RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",
+        RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
+        RefusalCode.LAST_LEAD: "C'est la dernière personne référente : invitez-en une autre avant de la retirer.",
+    },
+}
+
+
+def word(code: StrEnum) -> str:
+    """The French of a code."""
+    return _spaced(WORDS[type(code)][code])
+
+
+def sentence(refusal: Refusal) -> str:
+    """The French sentence of a refusal: what is wrong and what to do."""
+    return word(refusal.code)
+
+
+def _spaced(text: str) -> str:
+    for mark in ":;?!":
+        text = text.replace(f" {mark}", f"\u00a0{mark}")
+    return text

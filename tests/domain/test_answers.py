@@ -1,0 +1,49 @@
+"""Answers: four states that are never confused, text kept the same everywhere, refusals with a code."""
+
+import pytest
+
+from capapp.domain.answers import COMMENT_MAX, REASON_MAX, Answer, AnswerState, checked, clean_text
+from capapp.domain.errors import RefusalCode, Refused
+from tests.domain.small import questionnaire
+
+FRAME = questionnaire()
+ORDINARY, MUST_HAVE = FRAME.objectives["o1"], FRAME.objectives["o6"]
+
+
+def test_a_position_keeps_its_level_and_comment() -> None:
+    assert checked(Answer.at("l2", " vu \r\nensemble "), ORDINARY, FRAME) == Answer.at("l2", "vu \nensemble")
+
+
+def test_unknown_and_unanswered_keep_the_comment_but_never_a_level() -> None:
+    for state in (AnswerState.UNKNOWN, AnswerState.UNANSWERED):
+        assert checked(Answer(state, "l2", "à voir", "raison"), ORDINARY, FRAME) == Answer(state, None, "à voir")
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (Answer.at("l9"), RefusalCode.UNKNOWN_LEVEL),
+        (Answer(AnswerState.POSITIONED), RefusalCode.UNKNOWN_LEVEL),
+        (Answer(AnswerState.NOT_APPLICABLE, reason=" \u0000 "), RefusalCode.REASON_MISSING),
+        (Answer.at("l1", "x" * (COMMENT_MAX + 1)), RefusalCode.TEXT_TOO_LONG),
+        (Answer(AnswerState.NOT_APPLICABLE, reason="x" * (REASON_MAX + 1)), RefusalCode.TEXT_TOO_LONG),
+    ],
+)
+def test_what_may_not_be_kept_is_refused_with_its_code(answer: Answer, code: RefusalCode) -> None:
+    with pytest.raises(Refused) as refused:
+        checked(answer, ORDINARY, FRAME)
+    assert refused.value.refusal.code is code
+
+
+def test_a_must_have_always_applies() -> None:
+    with pytest.raises(Refused) as refused:
+        checked(Answer(AnswerState.NOT_APPLICABLE, reason="Pas nous"), MUST_HAVE, FRAME)
+    assert refused.value.refusal.code is RefusalCode.NOT_APPLICABLE_FORBIDDEN
+
+
+def test_a_comment_of_the_longest_size_is_kept_whole() -> None:
+    assert checked(Answer.at("l1", "é" * COMMENT_MAX), ORDINARY, FRAME).comment == "é" * COMMENT_MAX
+
+
+def test_text_is_normalised_and_loses_only_what_no_database_keeps() -> None:
+    assert clean_text("e\u0301t\x00e\x07\ud800 \u202e😀\r\nfin\t!") == "éte \u202e😀\nfin\t!"

@@ -1,0 +1,49 @@
+"""Every code that people see has its French, well set."""
+
+import re
+from enum import StrEnum
+
+import pytest
+
+from capapp.domain import answers, assessment, errors, lifecycle, organisation, people, permissions, plan, questionnaire
+from capapp.domain.scoring import scorecard
+from capapp.wording.words import WORDS, sentence, word
+
+UNSEEN = {
+    questionnaire.SpecialPolicy,
+    questionnaire.Source,
+    questionnaire.RoundingMode,
+    permissions.Permission,
+}
+"""Enums that name rules, never shown."""
+
+MODULES = (answers, assessment, errors, lifecycle, organisation, people, permissions, plan, questionnaire, scorecard)
+SEEN = sorted(
+    {
+        value
+        for module in MODULES
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum and value not in UNSEEN
+    },
+    key=lambda enum: enum.__name__,
+)
+
+
+@pytest.mark.parametrize("enum", SEEN)
+def test_every_member_has_its_word(enum: type[StrEnum]) -> None:
+    assert set(WORDS[enum]) == set(enum)
+
+
+def test_nothing_else_is_worded() -> None:
+    assert set(WORDS) == set(SEEN)
+
+
+def test_high_marks_follow_a_no_break_space() -> None:
+    for enum in SEEN:
+        for member in enum:
+            assert not re.search(r"[^\u00a0][:;?!](\s|$)", word(member)), word(member)
+
+
+def test_a_refusal_is_a_whole_sentence() -> None:
+    for code in errors.RefusalCode:
+        assert sentence(errors.Refusal(code)).endswith(".")
