@@ -8,7 +8,7 @@ BIN := .venv/bin
 UV := .tools/bin/uv
 WORKERS ?= 2
 
-.PHONY: run test check bench lock format clean
+.PHONY: run test check bench schemas lock format clean
 
 run: .venv/.runtime ## serve the demonstration on http://127.0.0.1:$(PORT)
 	@$(BIN)/capapp demo --port $(PORT)
@@ -31,6 +31,9 @@ bench: .venv/.test ## ratios measured side by side in one run
 format: .venv/.test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+schemas: .venv/.test ## rewrite questionnaires/schemas from the shapes of the catalogue
+	@$(BIN)/python -c "from capapp import catalogue; catalogue.write_schemas('questionnaires/schemas')"
 
 lock: $(UV) ## rewrite requirements/*.txt, with hashes, from requirements/*.in
 	@for part in runtime test tools; do \

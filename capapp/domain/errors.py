@@ -31,6 +31,10 @@ class RefusalCode(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     ALREADY_INVITED = "already_invited"
     LAST_LEAD = "last_lead"
+    DEAD_LINK = "dead_link"
+    PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105
+    PASSWORD_TOO_LONG = "password_too_long"  # noqa: S105
+    PASSWORD_TOO_COMMON = "password_too_common"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

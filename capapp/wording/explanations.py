@@ -39,7 +39,7 @@ def caution(card: Scorecard) -> str | None:
     verb = "reste" if missing == 1 else "restent"
     return (
         f"Cette photographie est partielle{NBSP}: {coverage(card.coverage)}. "
-        f"{count(missing, 'objectif')} {verb} à positionner avant de pouvoir en tirer une conclusion d'ensemble."
+        f"{count(missing, 'objectif')} {verb} à positionner ou à éclaircir avant d'en tirer une conclusion d'ensemble."
     )
 
 

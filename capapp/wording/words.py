@@ -112,6 +112,10 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
         RefusalCode.LAST_LEAD: "C'est la dernière personne référente : invitez-en une autre avant de la retirer.",
+        RefusalCode.DEAD_LINK: "Ce lien a déjà servi ou date de trop longtemps : demandez-en un nouveau.",
+        RefusalCode.PASSWORD_TOO_SHORT: "C'est trop court : 12 caractères au moins.",
+        RefusalCode.PASSWORD_TOO_LONG: "C'est trop long : 128 caractères au plus.",
+        RefusalCode.PASSWORD_TOO_COMMON: "Ce mot de passe se devine trop facilement : choisissez quatre mots sans lien entre eux.",
     },
 }
 

@@ -1,0 +1,25 @@
+"""The catalogue: maintained texts (questionnaires, offers, answers files) in YAML → domain values, or every problem in them."""
+
+from __future__ import annotations
+
+from capapp.catalogue.answers_files import AnswersFile, Previous
+from capapp.catalogue.checking import check
+from capapp.catalogue.kinds import FileKind
+from capapp.catalogue.loading import load_answers, load_questionnaire, load_sources, sources
+from capapp.catalogue.problems import Problem, Unsound
+from capapp.catalogue.schemas import json_schema, write_schemas
+
+__all__ = [
+    "AnswersFile",
+    "FileKind",
+    "Previous",
+    "Problem",
+    "Unsound",
+    "check",
+    "json_schema",
+    "load_answers",
+    "load_questionnaire",
+    "load_sources",
+    "sources",
+    "write_schemas",
+]

@@ -1,0 +1,95 @@
+"""`capapp check`: every problem of every file under the paths, in one pass."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from capapp.catalogue.document import Document, text
+from capapp.catalogue.editions import MANIFEST, Edition, open_edition
+from capapp.catalogue.finding import questionnaire_folder
+from capapp.catalogue.kinds import FileKind
+from capapp.catalogue.pages import Desk, FolderShelf
+from capapp.catalogue.problems import Problem, in_order, problem
+from capapp.catalogue.sense import offers_sense
+from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sentences import Code
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def check(paths: Iterable[Path | str]) -> list[Problem]:
+    """All problems, file by file, of questionnaire folders, single files, and folders that hold several of these."""
+    return list(in_order(Check().run([Path(path) for path in paths])))
+
+
+class Check:
+    """One check: files are read once, editions opened once."""
+
+    def __init__(self) -> None:
+        self._desk = Desk()
+        self._editions: dict[str, Edition] = {}
+
+    def run(self, paths: list[Path]) -> Iterator[Problem]:
+        """The problems under the paths."""
+        files: dict[str, Path] = {}
+        for path in paths:
+            if path.is_dir():
+                found = sorted(_yaml_files(path))
+                files.update((os.path.normpath(file), file) for file in found)
+                if not found:
+                    yield problem(str(path), (1, 1), Code.NO_FILE)
+            else:
+                files[os.path.normpath(path)] = path
+        for path in files.values():
+            if path.name == MANIFEST:
+                yield from self.edition(path.parent).problems
+        told = frozenset(self._editions)
+        for path in files.values():
+            if path.name != MANIFEST:
+                yield from self._file(path, told)
+
+    def edition(self, folder: Path) -> Edition:
+        """The edition of a folder."""
+        label = os.path.normpath(folder)
+        if label not in self._editions:
+            self._editions[label] = open_edition(FolderShelf(folder, self._desk))
+        return self._editions[label]
+
+    def _file(self, path: Path, told: frozenset[str]) -> Iterator[Problem]:
+        edition = self.edition(path.parent) if (path.parent / MANIFEST).is_file() else None
+        page = self._desk.page(path)
+        if edition and any(page is each for each in edition.pages):
+            yield from (each for each in edition.problems if each.file == page.file)
+            return
+        yield from page.problems
+        if page.document is None:
+            return
+        if page.kind is FileKind.THEME and edition:
+            yield page.document.problem(Code.NOT_CITED, (), name=path.name)
+        elif page.kind is FileKind.OFFERS:
+            yield from offers_sense(page.document)
+        elif page.kind is FileKind.ANSWERS:
+            yield from self._answers(path, page.document, told)
+
+    def _answers(self, path: Path, document: Document, told: frozenset[str]) -> Iterator[Problem]:
+        name = text(document.data, "questionnaire")
+        if name is None:
+            return
+        known = [Path(folder) for folder in self._editions]
+        folder = questionnaire_folder(name, path, known)
+        if folder is None:
+            yield document.problem(Code.QUESTIONNAIRE_MISSING, ("questionnaire",), id=name)
+            return
+        questionnaire = self.edition(folder).questionnaire
+        if questionnaire is not None:
+            yield from answers_sense(document, questionnaire)
+        elif os.path.normpath(folder) not in told:
+            yield document.problem(Code.QUESTIONNAIRE_UNSOUND, ("questionnaire",), id=name)
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if name.endswith(_SUFFIXES) and not name.startswith("."))

@@ -1,0 +1,103 @@
+"""The network of the demonstration: its delegations, enterprises, people and CAPs, from `network.yaml`."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from capapp.catalogue.composing import compose
+from capapp.catalogue.problems import Unsound
+from capapp.catalogue.reading import read
+from capapp.catalogue.shapes.scalars import Capacity, Day, Flag, Name, Shape, Slug
+from capapp.catalogue.shaping import shape
+from capapp.domain.assessment import Path
+from capapp.domain.lifecycle import State
+from capapp.domain.organisation import Kind
+from capapp.domain.people import Role
+
+Email = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+@[a-z0-9.-]+$", max_length=120)]
+Password = Annotated[str, StringConstraints(min_length=12, max_length=120)]
+Headcount = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class _Fixed(Shape):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class DemoRegion(_Fixed):
+    """A regional delegation; `id` is the word by which the rest of the file names it."""
+
+    id: Slug
+    name: Name
+
+
+class DemoPerson(_Fixed):
+    """Someone with an account; who has an `about` is offered on the sign-in page of the demonstration."""
+
+    name: Name
+    email: Email
+    role: Role
+    region: Slug | None = None
+    enterprise: Slug | None = None
+    ends_on: Day | None = None
+    about: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class DemoConsent(_Fixed):
+    """What the enterprise shares with its delegate and the federation."""
+
+    positions: Flag = False
+    plan: Flag = False
+
+
+class DemoAssessment(_Fixed):
+    """One CAP and the stage it has reached; `answers` names its answers file, without which path and capacity are said here.
+
+    `answered_on` is the day on which the answers were given when the file itself does not say it (a CAP under way).
+    """
+
+    stage: State
+    opened_on: Day
+    answers: Slug | None = None
+    path: Path = Path.FULL
+    capacity: Capacity = 5
+    answered_on: Day | None = None
+    planned_on: Day | None = None
+    adopted_on: Day | None = None
+    closed_on: Day | None = None
+    consent: DemoConsent = DemoConsent()
+
+
+class DemoEnterprise(_Fixed):
+    """A fictional enterprise with its people, the first one being a lead, and its CAPs, oldest first."""
+
+    id: Slug
+    name: Name
+    kinds: Annotated[list[Kind], Field(min_length=1)]
+    town: Name
+    region: Slug | None = None
+    group: Slug | None = None
+    permanent_staff: Headcount | None = None
+    path_employees: Headcount | None = None
+    people: Annotated[list[DemoPerson], Field(min_length=1)]
+    assessments: Annotated[list[DemoAssessment], Field(default_factory=list)]
+
+
+class DemoNetwork(_Fixed):
+    """The whole; every date is written as if today were `reference_on`."""
+
+    reference_on: Day
+    password: Password
+    regions: list[DemoRegion]
+    staff: list[DemoPerson]
+    enterprises: list[DemoEnterprise]
+
+
+def load_network(path: FilePath) -> DemoNetwork:
+    """The network of a file; Unsound tells all that is wrong in its form."""
+    network, problems = shape(compose(path.name, read(path, path.name)), DemoNetwork)
+    if network is None:
+        raise Unsound(problems)
+    return network

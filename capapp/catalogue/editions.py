@@ -1,0 +1,105 @@
+"""An edition as files: questionnaire.yaml, its themes and its offers, opened together and judged as a whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from capapp.catalogue.building import questionnaire_of
+from capapp.catalogue.document import Document, text, texts
+from capapp.catalogue.kinds import FileKind
+from capapp.catalogue.pages import Page, Shelf, missing
+from capapp.catalogue.problems import Problem, in_order
+from capapp.catalogue.sense import sense
+from capapp.catalogue.sentences import Code
+from capapp.catalogue.shapes.manifest import QuestionnaireShape
+from capapp.catalogue.shapes.offers import OffersShape
+from capapp.catalogue.shapes.theme import ThemeShape
+from capapp.domain.questionnaire import Questionnaire
+
+MANIFEST = "questionnaire.yaml"
+_NAME = re.compile(r"(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages of an edition; `absent` tells the files named but not found."""
+
+    manifest: Page
+    themes: tuple[Page, ...]
+    offers: Page | None
+    absent: tuple[Problem, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages: questionnaire.yaml, the themes in order, the offers."""
+        return (self.manifest, *self.themes, *((self.offers,) if self.offers else ()))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong, of form and of sense."""
+        own = [problem for page in self.pages for problem in page.problems]
+        offers = self.offers.document if self.offers else None
+        themes = [page.document for page in self.themes if page.document]
+        return in_order([*own, *self.absent, *sense(self.manifest.document, offers, themes)])
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """The texts by file name."""
+        return {os.path.basename(page.file): page.source for page in self.pages}  # noqa: PTH119
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire | None:
+        """The edition as the domain knows it, or None while it has problems."""
+        if self.problems or self.offers is None:
+            return None
+        manifest, offers = self.manifest.shape, self.offers.shape
+        themes = [page.shape for page in self.themes if isinstance(page.shape, ThemeShape)]
+        if not isinstance(manifest, QuestionnaireShape) or not isinstance(offers, OffersShape):
+            return None
+        return questionnaire_of(manifest, themes, offers, checksum(self.sources))
+
+
+def open_edition(shelf: Shelf) -> Edition:
+    """The edition whose files are on the shelf."""
+    manifest = shelf.page(MANIFEST, FileKind.QUESTIONNAIRE) or missing(shelf.label(MANIFEST))
+    if manifest.document is None:
+        return Edition(manifest, (), None, ())
+    document = manifest.document
+    absent: list[Problem] = []
+    themes = tuple(_named(shelf, document, "themes", absent))
+    offers = next(_named(shelf, document, "offers", absent), None)
+    return Edition(manifest, themes, offers, tuple(absent))
+
+
+def checksum(sources: dict[str, str]) -> str:
+    """SHA-256 (hex) over the names and texts, in the order of the names."""
+    digest = hashlib.sha256()
+    for name, content in sorted(sources.items()):
+        digest.update(f"{name}\0{content}\0".encode())
+    return digest.hexdigest()
+
+
+def _named(shelf: Shelf, document: Document, key: str, absent: list[Problem]) -> Iterator[Page]:
+    """The pages that `key` names, each once; names of a wrong form are left to the shape."""
+    kind, names = FileKind.THEME, texts(document.data, key)
+    if key == "offers":
+        kind, names = FileKind.OFFERS, [(0, text(document.data, key) or "")]
+    seen = {MANIFEST}
+    for rank, name in names:
+        path = (key,) if kind is FileKind.OFFERS else (key, rank)
+        if not _NAME.fullmatch(name):
+            continue
+        if name in seen:
+            absent.append(document.problem(Code.ITEM_TWICE, path, item=name))
+            continue
+        seen.add(name)
+        found = shelf.page(name, kind)
+        if found is None:
+            absent.append(document.problem(Code.SOURCE_MISSING, path, name=name))
+        else:
+            yield found

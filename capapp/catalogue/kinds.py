@@ -1,0 +1,31 @@
+"""The kinds of maintained files, and the shape of each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from capapp.catalogue.demonstration_file import DemoNetwork
+from capapp.catalogue.shapes.answers import AnswersShape
+from capapp.catalogue.shapes.manifest import QuestionnaireShape
+from capapp.catalogue.shapes.offers import OffersShape
+from capapp.catalogue.shapes.scalars import Shape
+from capapp.catalogue.shapes.theme import ThemeShape
+
+
+class FileKind(StrEnum):
+    """What a file is; its keys tell."""
+
+    QUESTIONNAIRE = "questionnaire"
+    THEME = "theme"
+    OFFERS = "offers"
+    ANSWERS = "answers"
+    NETWORK = "network"
+
+
+SHAPES: dict[FileKind, type[Shape]] = {
+    FileKind.QUESTIONNAIRE: QuestionnaireShape,
+    FileKind.THEME: ThemeShape,
+    FileKind.OFFERS: OffersShape,
+    FileKind.ANSWERS: AnswersShape,
+    FileKind.NETWORK: DemoNetwork,
+}

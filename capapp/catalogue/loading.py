@@ -1,0 +1,64 @@
+"""Files → domain, or Unsound with every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from capapp.catalogue.answers_files import AnswersFile, answers_file_of
+from capapp.catalogue.document import text
+from capapp.catalogue.editions import Edition, open_edition
+from capapp.catalogue.finding import questionnaire_folder
+from capapp.catalogue.kinds import FileKind
+from capapp.catalogue.pages import Desk, FolderShelf, TextShelf
+from capapp.catalogue.problems import Unsound, problem
+from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sentences import Code
+from capapp.catalogue.shapes.answers import AnswersShape
+from capapp.domain.questionnaire import Questionnaire
+
+
+def load_questionnaire(folder: Path | str) -> Questionnaire:
+    """The questionnaire of a folder."""
+    return _questionnaire(_opened(folder))
+
+
+def load_sources(texts: Mapping[str, str]) -> Questionnaire:
+    """The questionnaire of texts by file name, as `sources` gave them."""
+    return _questionnaire(open_edition(TextShelf(texts)))
+
+
+def sources(folder: Path | str) -> Mapping[str, str]:
+    """The texts of a sound folder by file name, the offers included; loading them gives the same checksum."""
+    edition = _opened(folder)
+    _questionnaire(edition)
+    return edition.sources
+
+
+def load_answers(path: Path | str, questionnaire: Questionnaire | None = None) -> AnswersFile:
+    """The answers of a file, checked against the questionnaire given, or against the one that it names nearby."""
+    page = Desk().page(Path(path), FileKind.ANSWERS)
+    problems = list(page.problems)
+    if page.document is not None:
+        name = text(page.document.data, "questionnaire")
+        if questionnaire is None and name is not None:
+            folder = questionnaire_folder(name, Path(path))
+            if folder is None:
+                place = page.document.place(("questionnaire",))
+                raise Unsound([*problems, problem(page.file, place, Code.QUESTIONNAIRE_MISSING, id=name)])
+            questionnaire = load_questionnaire(folder)
+        if questionnaire is not None:
+            problems.extend(answers_sense(page.document, questionnaire))
+    if problems or not isinstance(page.shape, AnswersShape):
+        raise Unsound(problems)
+    return answers_file_of(page.shape)
+
+
+def _opened(folder: Path | str) -> Edition:
+    return open_edition(FolderShelf(Path(folder), Desk()))
+
+
+def _questionnaire(edition: Edition) -> Questionnaire:
+    if edition.questionnaire is None:
+        raise Unsound(edition.problems)
+    return edition.questionnaire

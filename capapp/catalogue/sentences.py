@@ -1,0 +1,162 @@
+"""The stable codes of the checker, each with its French sentence and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What can be wrong: 0xx the file itself, 1xx its form, 2xx a questionnaire's sense, 3xx an answers file's sense."""
+
+    FILE_MISSING = "CAP001"
+    FILE_TOO_BIG = "CAP002"
+    NOT_UTF8 = "CAP003"
+    TAB = "CAP004"
+    SYNTAX = "CAP005"
+    ANCHOR = "CAP006"
+    TAG = "CAP007"
+    MERGE_KEY = "CAP008"
+    TOO_DEEP = "CAP009"
+    EMPTY_FILE = "CAP010"
+    KIND_UNKNOWN = "CAP011"
+    KEY_TWICE = "CAP012"
+    KEY_NOT_TEXT = "CAP013"
+    CONTROL_CHARACTER = "CAP014"
+    NOT_CITED = "CAP015"
+    NO_FILE = "CAP016"
+    TOO_MANY = "CAP017"
+    UNREADABLE = "CAP018"
+    KEY_UNKNOWN = "CAP101"
+    KEY_MISSING = "CAP102"
+    MAPPING_EXPECTED = "CAP103"
+    LIST_EXPECTED = "CAP104"
+    TEXT_EXPECTED = "CAP105"
+    NUMBER_EXPECTED = "CAP106"
+    WHOLE_EXPECTED = "CAP107"
+    FLAG_EXPECTED = "CAP108"
+    DATE_EXPECTED = "CAP109"
+    CHOICE_UNKNOWN = "CAP110"
+    TEXT_EMPTY = "CAP111"
+    TEXT_TOO_LONG = "CAP112"
+    PATTERN = "CAP113"
+    OUT_OF_BOUNDS = "CAP114"
+    LIST_TOO_SHORT = "CAP115"
+    LIST_TOO_LONG = "CAP116"
+    SHARE_EXPECTED = "CAP117"
+    VALUE_REFUSED = "CAP118"
+    ID_TWICE = "CAP201"
+    LEVEL_TEXT_MISSING = "CAP202"
+    LEVEL_UNKNOWN = "CAP203"
+    STEP_MISSING = "CAP204"
+    STEP_ORDER = "CAP205"
+    FACT_CHECK_MISSING = "CAP206"
+    OFFER_UNKNOWN = "CAP207"
+    FRAMEWORK_UNKNOWN = "CAP208"
+    LINK_UNKNOWN = "CAP209"
+    SOURCE_MISSING = "CAP210"
+    IMPERATIVE_SILENT = "CAP211"
+    IMPERATIVE_LOWEST = "CAP212"
+    NUMBER_MISPLACED = "CAP213"
+    ITEM_TWICE = "CAP214"
+    LEVEL_RESERVED = "CAP215"
+    STEP_TO_LOWEST = "CAP216"
+    QUESTIONNAIRE_MISSING = "CAP301"
+    QUESTIONNAIRE_OTHER = "CAP302"
+    OBJECTIVE_UNKNOWN = "CAP303"
+    NOT_APPLICABLE_FORBIDDEN = "CAP304"
+    ANSWER_TWOFOLD = "CAP305"
+    ANSWER_NOTHING = "CAP306"
+    PREVIOUS_NOT_BEFORE = "CAP307"
+    QUESTIONNAIRE_UNSOUND = "CAP308"
+
+
+SENTENCES: dict[Code, tuple[str, str]] = {
+    Code.FILE_MISSING: ("fichier ou dossier introuvable", "vérifiez le chemin"),
+    Code.FILE_TOO_BIG: ("fichier de plus de {limit} Mo", "un texte de questionnaire tient dans moins ; découpez-le"),
+    Code.NOT_UTF8: ("le fichier n'est pas en UTF-8", "réenregistrez-le avec l'encodage UTF-8"),
+    Code.TAB: ("tabulation", "remplacez-la par des espaces"),
+    Code.SYNTAX: ("YAML illisible : {what}", "{advice}"),
+    Code.ANCHOR: ("ancre ou renvoi YAML (& ou *)", "recopiez le texte, ou mettez-le entre guillemets s'il commence par ce signe"),
+    Code.TAG: ("étiquette YAML (!)", "supprimez-la, ou mettez le texte entre guillemets"),
+    Code.MERGE_KEY: ("clé de fusion YAML « << »", "recopiez les clés une à une"),
+    Code.TOO_DEEP: ("plus de {limit} niveaux imbriqués", "aplatissez le texte"),
+    Code.EMPTY_FILE: ("le fichier est vide", "écrivez-y un texte, ou supprimez-le"),
+    Code.KIND_UNKNOWN: (
+        "on ne reconnaît ni questionnaire, ni thème, ni offres, ni réponses",
+        "vérifiez les clés du premier niveau",
+    ),
+    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "n'en gardez qu'une"),
+    Code.KEY_NOT_TEXT: ("une clé doit être un texte simple", "retirez les crochets, les accolades ou le point d'interrogation"),
+    Code.CONTROL_CHARACTER: ("caractère de commande invisible ({character})", "supprimez-le"),
+    Code.NOT_CITED: (
+        "ce thème n'est cité dans aucun questionnaire.yaml",
+        "ajoutez « {name} » à la liste « themes », ou retirez-le",
+    ),
+    Code.NO_FILE: ("aucun fichier YAML dans ce dossier", "vérifiez le chemin"),
+    Code.TOO_MANY: ("{count} autres problèmes dans ce fichier", "corrigez d'abord ceux-ci"),
+    Code.UNREADABLE: ("fichier illisible ({reason})", "vérifiez ses droits et son type"),
+    Code.KEY_UNKNOWN: ("clé inconnue « {key} »", "{advice}"),
+    Code.KEY_MISSING: ("il manque la clé « {key} »", "ajoutez-la à cet endroit"),
+    Code.MAPPING_EXPECTED: ("des clés sont attendues (lu : {read})", "écrivez « clé: valeur », une par ligne"),
+    Code.LIST_EXPECTED: ("une liste est attendue (lu : {read})", "écrivez un tiret par élément, ou [a, b]"),
+    Code.TEXT_EXPECTED: ("un texte est attendu (lu : {read})", "écrivez-le entre guillemets s'il contient « : » ou des crochets"),
+    Code.NUMBER_EXPECTED: ("un nombre est attendu (lu : {read})", "écrivez par exemple 2 ou 0.5, avec un point"),
+    Code.WHOLE_EXPECTED: ("un nombre entier est attendu (lu : {read})", "écrivez par exemple 5"),
+    Code.FLAG_EXPECTED: ("« true » ou « false » est attendu (lu : {read})", "écrivez true (oui) ou false (non)"),
+    Code.DATE_EXPECTED: ("une date est attendue (lu : {read})", 'écrivez année-mois-jour, par exemple "2026-11-12"'),
+    Code.CHOICE_UNKNOWN: ("valeur inconnue {read}", "{advice}"),
+    Code.TEXT_EMPTY: ("texte vide", "écrivez-le, ou retirez la clé si elle est facultative"),
+    Code.TEXT_TOO_LONG: ("texte trop long ({length} caractères, {limit} au plus)", "raccourcissez-le"),
+    Code.PATTERN: ("forme inattendue (lu : {read})", "{advice}"),
+    Code.OUT_OF_BOUNDS: ("nombre hors des bornes (lu : {read})", "{advice}"),
+    Code.LIST_TOO_SHORT: ("liste trop courte ({length})", "il en faut au moins {limit}"),
+    Code.LIST_TOO_LONG: ("liste trop longue", "{limit} au plus"),
+    Code.SHARE_EXPECTED: ("une part entre 0 et 1 est attendue (lu : {read})", 'écrivez une fraction, par exemple "1/2"'),
+    Code.VALUE_REFUSED: ("valeur refusée (lu : {read})", "voyez la description du format"),
+    Code.ID_TWICE: ("identifiant « {id} » déjà utilisé : {where}", "choisissez-en un autre"),
+    Code.LEVEL_TEXT_MISSING: ("il manque le texte du niveau « {level} »", "décrivez chaque niveau de l'échelle"),
+    Code.LEVEL_UNKNOWN: ("niveau inconnu « {level} »", "{advice}"),
+    Code.STEP_MISSING: ("il manque l'étape vers le niveau « {level} »", "écrivez l'action qui y mène"),
+    Code.STEP_ORDER: ("l'étape vers « {level} » n'est pas à sa place", "une étape par niveau, du plus bas au plus haut"),
+    Code.FACT_CHECK_MISSING: (
+        "il manque l'épreuve des faits du niveau « {level} »",
+        "écrivez ce qui tranche avec le niveau d'avant",
+    ),
+    Code.OFFER_UNKNOWN: ("offre inconnue « {offer} »", "{advice}"),
+    Code.FRAMEWORK_UNKNOWN: ("cadre inconnu « {framework} »", "{advice}"),
+    Code.LINK_UNKNOWN: ("le cadre « {framework} » n'a pas d'entrée « {link} »", "{advice}"),
+    Code.SOURCE_MISSING: ("fichier cité mais introuvable « {name} »", "créez-le, ou retirez-le d'ici"),
+    Code.IMPERATIVE_SILENT: (
+        "un incontournable doit dire s'il peut être « non concerné »",
+        "ajoutez « not_applicable: forbidden » (ou « allowed », si la loi prévoit des exceptions)",
+    ),
+    Code.IMPERATIVE_LOWEST: (
+        "le niveau attendu « {level} » est le plus bas : l'action ne serait jamais obligatoire",
+        "choisissez un niveau plus haut",
+    ),
+    Code.NUMBER_MISPLACED: ("le numéro « {number} » ne suit pas celui de sa branche", "il doit commencer par « {parent}. »"),
+    Code.ITEM_TWICE: ("« {item} » est écrit deux fois dans la liste", "n'en gardez qu'un"),
+    Code.LEVEL_RESERVED: ("« start » est réservé à l'épreuve des faits", "choisissez un autre identifiant de niveau"),
+    Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
+    Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
+    Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
+    Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),
+    Code.NOT_APPLICABLE_FORBIDDEN: (
+        "« {objective} » est un incontournable : il ne peut pas être « non concerné »",
+        "choisissez un niveau, ou « unknown: true »",
+    ),
+    Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « not_applicable » ou « unknown »"),
+    Code.ANSWER_NOTHING: (
+        "réponse sans contenu",
+        "écrivez « level », « not_applicable », « unknown » ou « comment », ou retirez-la",
+    ),
+    Code.PREVIOUS_NOT_BEFORE: ("le résultat précédent n'est pas plus ancien", "vérifiez les deux dates « done_on »"),
+    Code.QUESTIONNAIRE_UNSOUND: ("le questionnaire « {id} » a lui-même des problèmes", "corrigez-le d'abord"),
+}
+
+
+def shown(word: object, limit: int = 200) -> str:
+    """A word as it may stand in a one-line sentence: invisible characters replaced, cut at `limit`."""
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in str(word)[: limit + 1])
+    return text if len(text) <= limit else text[:limit] + "…"

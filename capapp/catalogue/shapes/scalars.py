@@ -1,0 +1,108 @@
+"""The types of single values. All arrive as texts; a value of another form tells its own problem."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_SHARE = re.compile(r"[0-9]{1,4}(/[0-9]{1,4})?")
+
+
+class Shape(BaseModel):
+    """A mapping of a file: unknown keys are refused, texts lose the blanks around them."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _refused(kind: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, "refused")
+
+
+def _flag(value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise _refused("flag")
+    return bool(value == "true")
+
+
+def _decimal(value: Any) -> Decimal:
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value.lstrip("-")):
+        raise _refused("number")
+    return Decimal(value)
+
+
+def _days_of_work(value: Any) -> Decimal:
+    return _within(_decimal(value), Decimal(200))
+
+
+def _weight(value: Any) -> Decimal:
+    return _within(_decimal(value), Decimal(100))
+
+
+def _within(number: Decimal, most: Decimal) -> Decimal:
+    if not 0 < number <= most:
+        raise PydanticCustomError("bounds", "refused", {"advice": f"plus grand que 0, {most} au plus"})
+    return number
+
+
+def _whole(least: int, most: int) -> PlainValidator:
+    def validate(value: Any) -> int:
+        if not isinstance(value, str) or not re.fullmatch("-?[0-9]{1,6}", value):
+            raise _refused("whole")
+        if not least <= int(value) <= most:
+            raise PydanticCustomError("bounds", "refused", {"advice": f"entre {least} et {most}"})
+        return int(value)
+
+    return PlainValidator(validate)
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise _refused("day")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise _refused("day") from None
+
+
+def _share(value: Any) -> Fraction:
+    if not isinstance(value, str) or not _SHARE.fullmatch(value) or value.endswith(("/0", "/00", "/000", "/0000")):
+        raise _refused("share")
+    share = Fraction(value)
+    if share > 1:
+        raise _refused("share")
+    return share
+
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+"""An id: lower-case words and digits joined by hyphens."""
+Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
+"""A title or a name."""
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600)]
+"""A text of a few lines."""
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,3}$")]
+"""A number shown to people, such as « 2.1.3 »."""
+Reference = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,3}[0-9]{1,2}(\.[0-9]{1,2}){0,2}$")]
+"""An entry of an outside frame: « A1 », « 8.5 »."""
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
+"""A file of the same folder."""
+NearbyFile = Annotated[str, StringConstraints(pattern=r"^(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
+"""A file of the same folder, or of the one above."""
+
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Effort = Annotated[
+    Decimal, PlainValidator(_days_of_work), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 200})
+]
+Weight = Annotated[Decimal, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100})]
+Digits = Annotated[int, _whole(0, 4), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]
+Capacity = Annotated[int, _whole(1, 50), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 50})]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,4}(/[0-9]{1,4})?$"})]

@@ -1,0 +1,81 @@
+"""A theme file: general objectives, each with its operational objectives and all their texts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from capapp.catalogue.shapes.scalars import Effort, Flag, Name, Number, Reference, Sentence, Shape, Slug, Weight
+
+
+class ImperativeShape(Shape):
+    """Why an objective is a must-have, and from which level on."""
+
+    expected: Annotated[Slug, Field(description="Niveau sous lequel une action est obligatoire.")]
+    reason: Annotated[Sentence, Field(description="Pourquoi c'est un incontournable.")]
+
+
+class PlainShape(Shape):
+    """A question in plain language."""
+
+    statement: Annotated[Sentence, Field(description="La phrase en langage simple.")]
+    answers: Annotated[list[Name], Field(min_length=2, max_length=6, description="Les réponses possibles, dans l'ordre.")]
+
+
+class StepShape(Shape):
+    """The action that leads to one level."""
+
+    to: Annotated[Slug, Field(description="Niveau auquel l'étape mène.")]
+    action: Annotated[Sentence, Field(description="Ce qu'il y a à faire.")]
+    first_step: Annotated[Sentence, Field(description="Premier pas, de moins de trente minutes.")]
+    effort: Annotated[Effort, Field(description="Jours de travail, toutes personnes ensemble.")]
+    success: Annotated[Sentence, Field(description="Signe de réussite qu'une personne extérieure peut voir.")]
+
+
+class ObjectiveShape(Shape):
+    """An operational objective: what is positioned."""
+
+    id: Annotated[Slug, Field(description="Identifiant stable ; il survit aux changements de texte et d'ordre.")]
+    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2.1.3 ».")]
+    title: Annotated[Name, Field(description="Titre, à l'infinitif.")]
+    essential: Annotated[Flag, Field(description="Dans le parcours court.")] = False
+    imperative: Annotated[ImperativeShape | None, Field(description="Seulement pour un incontournable.")] = None
+    not_applicable: Annotated[
+        Literal["allowed", "forbidden"] | None,
+        Field(description="« Non concerné » permis (avec une raison) ou non ; à écrire pour un incontournable."),
+    ] = None
+    weight: Annotated[Weight, Field(description="Poids, si une moyenne pondérée est demandée.")] = Decimal(1)
+    meaning: Annotated[Sentence, Field(description="Une phrase : ce que l'on veut voir.")]
+    levels: Annotated[dict[Slug, Sentence], Field(description="Un texte par niveau de l'échelle.")]
+    fact_check: Annotated[
+        dict[Slug, Sentence],
+        Field(description="Épreuve des faits : « start » (facultatif), puis un texte par niveau au-dessus du premier."),
+    ]
+    prompts: Annotated[list[Sentence], Field(default_factory=list, max_length=12, description="Repères pour en parler.")]
+    evidence: Annotated[list[Sentence], Field(default_factory=list, max_length=12, description="Preuves à chercher.")]
+    plain: Annotated[list[PlainShape], Field(default_factory=list, max_length=4, description="Version en langage simple.")]
+    steps: Annotated[list[StepShape], Field(description="Une étape par niveau au-dessus du premier, dans l'ordre.")]
+    offers: Annotated[list[Slug], Field(default_factory=list, max_length=12, description="Offres qui aident.")]
+    links: Annotated[dict[Slug, list[Reference]], Field(default_factory=dict, description="Codes liés, par cadre.")]
+
+
+class GoalShape(Shape):
+    """A general objective."""
+
+    id: Annotated[Slug, Field(description="Identifiant stable.")]
+    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2.1 ».")]
+    title: Annotated[Name, Field(description="Titre, à l'infinitif.")]
+    meaning: Annotated[Sentence, Field(description="Une phrase de sens.")]
+    objectives: Annotated[list[ObjectiveShape], Field(min_length=1, max_length=20, description="Objectifs opérationnels.")]
+
+
+class ThemeShape(Shape):
+    """The whole of a theme file."""
+
+    id: Annotated[Slug, Field(description="Identifiant stable.")]
+    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2 ».")]
+    title: Annotated[Name, Field(description="Titre.")]
+    meaning: Annotated[Sentence, Field(description="Ce que le thème regarde, et pour qui.")]
+    goals: Annotated[list[GoalShape], Field(min_length=1, max_length=20, description="Objectifs généraux.")]

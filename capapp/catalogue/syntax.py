@@ -1,0 +1,33 @@
+"""What the YAML parser says, in French."""
+
+from __future__ import annotations
+
+from capapp.catalogue.problems import Problem, problem
+from capapp.catalogue.sentences import Code
+
+_FRENCH = (
+    ("cannot start any token", "ce signe ne peut pas commencer un texte", "mettez le texte entre guillemets"),
+    ("mapping values are not allowed", "« : » inattendu", "vérifiez le retrait, ou mettez le texte entre guillemets"),
+    ("unexpected end of stream", "guillemets ou crochets jamais refermés", "refermez-les"),
+    ("expected ',' or ']'", "liste entre crochets mal écrite", "séparez les éléments par des virgules et refermez le crochet"),
+    ("expected ',' or '}'", "accolades mal écrites", "séparez les clés par des virgules et refermez l'accolade"),
+    ("expected '-' indicator", "un tiret était attendu", "alignez les éléments de la liste"),
+    ("expected key", "une clé était attendue", "vérifiez le retrait et les guillemets de la ligne"),
+    ("could not find expected ':'", "« : » attendu après la clé", "écrivez « clé: valeur »"),
+    ("escape character", "« \\ » suivi d'un signe inconnu", "écrivez « \\\\ », ou employez des guillemets simples"),
+    ("found another document", "deux textes séparés par « --- »", "un seul texte par fichier"),
+    ("incompatible YAML document", "version de YAML inconnue", "retirez la ligne « %YAML »"),
+    ("node content", "une valeur était attendue", "écrivez-la, ou refermez le crochet"),
+    ("indentation", "retrait inattendu", "alignez la ligne sur ses voisines"),
+)
+
+
+def french(file: str, error: Exception) -> Problem:
+    """The problem that a parser's error tells."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = f"{getattr(error, 'problem', None) or ''} {getattr(error, 'context', None) or ''}"
+    for english, what, advice in _FRENCH:
+        if english in said:
+            return problem(file, place, Code.SYNTAX, what=what, advice=advice)
+    return problem(file, place, Code.SYNTAX, what="écriture inattendue", advice="vérifiez le retrait et les guillemets")

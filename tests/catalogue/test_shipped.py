@@ -1,0 +1,67 @@
+"""What is shipped passes what is shipped."""
+
+import time
+from pathlib import Path
+
+import yaml
+
+from capapp import catalogue
+from capapp.domain.answers import UNANSWERED, AnswerState
+
+SHIPPED = Path(__file__).parents[2] / "questionnaires"
+
+
+def test_everything_shipped_passes_the_checker():
+    assert [str(problem) for problem in catalogue.check([SHIPPED])] == []
+
+
+def test_the_cap_is_whole():
+    cap = catalogue.load_questionnaire(SHIPPED / "cap-2026")
+    assert (len(cap.themes), len(cap.goals), len(cap.objectives)) == (4, 16, 43)
+    assert sum(objective.essential for objective in cap) == 20
+    assert sum(objective.imperative is not None for objective in cap) == 8
+    assert sum(len(objective.steps) for objective in cap) == 129
+    assert sum(len(objective.descriptors) for objective in cap) == 172
+    assert sum(len(objective.plain) for objective in cap) == 10
+    assert all(objective.prompts and objective.evidence and objective.offers for objective in cap)
+    assert "officiel" in cap.notice
+    assert [level.title for level in cap.scale.levels] == ["À construire", "En chemin", "Installé", "Ancré et partagé"]
+
+
+def test_every_entry_of_the_frames_but_one_is_used():
+    cap = catalogue.load_questionnaire(SHIPPED / "cap-2026")
+    used = {(frame, link) for objective in cap for frame, links in objective.links.items() for link in links}
+    known = {(frame.id, entry) for frame in cap.frameworks for entry in frame.entries}
+    assert known - used == {("ess", "G8")}
+
+
+def test_the_complete_example_is_complete():
+    cap = catalogue.load_questionnaire(SHIPPED / "cap-2026")
+    example = catalogue.load_answers(SHIPPED / "examples/exemple-complet.yaml", cap)
+    assert set(example.answers) == set(cap.objectives)
+    assert len(example.previous.answers) > 40
+    assert len(example.actions) >= 8
+    assert example.done_on
+
+
+def test_the_half_way_example_is_half_way():
+    cap = catalogue.load_questionnaire(SHIPPED / "cap-2026")
+    example = catalogue.load_answers(SHIPPED / "examples/exemple-a-mi-parcours.yaml", cap)
+    states = [example.answers.get(objective.id, UNANSWERED).state for objective in cap]
+    assert set(states) == set(AnswerState)
+    assert 15 < states.count(AnswerState.UNANSWERED) < 30
+    assert example.done_on is None
+    assert example.actions == ()
+
+
+def test_checking_everything_costs_no_more_than_four_times_the_parser():
+    texts = [path.read_text() for path in SHIPPED.rglob("*.yaml")]
+
+    def spent(work):
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+
+    parser = min(spent(lambda: [yaml.compose(text, Loader=yaml.CSafeLoader) for text in texts]) for _ in range(5))
+    ours = min(spent(lambda: catalogue.check([SHIPPED])) for _ in range(5))
+    assert ours <= 4 * parser
