@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from capapp.catalogue.shapes.manifest import QuestionnaireShape, ScoringShape
 from capapp.catalogue.shapes.offers import OffersShape
@@ -84,5 +85,5 @@ def _objective(shape: ObjectiveShape, order: list[str]) -> Objective:
         essential=shape.essential,
         imperative=Imperative(shape.imperative.expected, shape.imperative.reason) if shape.imperative else None,
         may_be_not_applicable=shape.not_applicable != "forbidden",
-        weight=shape.weight,
+        weight=Fraction(shape.weight),
     )

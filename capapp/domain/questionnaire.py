@@ -171,7 +171,7 @@ class Objective:
     essential: bool = False
     imperative: Imperative | None = None
     may_be_not_applicable: bool = True
-    weight: Decimal = Decimal(1)
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def decimal(value: Decimal | int) -> str:
     return f"{value:,}".replace(",", NBSP).replace(".", ",")
 
 
-def fraction(value: Fraction) -> str:
+def fraction(value: Fraction | int) -> str:
     """An exact figure: « 27 ÷ 11 », or the whole number."""
     if value.denominator == 1:
         return decimal(value.numerator)

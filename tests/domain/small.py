@@ -46,7 +46,7 @@ def objective(id: str, weight: str = "1") -> Objective:
         essential=id in ESSENTIAL,
         imperative=Imperative("l3", "La loi") if id == "o6" else None,
         may_be_not_applicable=id != "o6",
-        weight=Decimal(weight),
+        weight=Fraction(weight),
     )
 
 

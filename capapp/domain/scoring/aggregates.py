@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from capapp.domain.questionnaire import Aggregate, Rounding, RoundingMode
@@ -12,22 +12,22 @@ from capapp.domain.scoring.scorecard import Input
 
 def mean(inputs: Sequence[Input]) -> Fraction:
     """The plain mean: every term counts once."""
-    return sum((i.value for i in inputs), Fraction(0)) / len(inputs)
+    return Fraction(sum([i.value for i in inputs]), len(inputs))
 
 
 def weighted_mean(inputs: Sequence[Input]) -> Fraction:
     """The mean in which each term counts by its weight; weights are positive."""
-    return sum((i.value * i.weight for i in inputs), Fraction(0)) / sum(i.weight for i in inputs)
+    return Fraction(sum(i.value * i.weight for i in inputs), sum(i.weight for i in inputs))
 
 
 def minimum(inputs: Sequence[Input]) -> Fraction:
     """The lowest term."""
-    return min(i.value for i in inputs)
+    return Fraction(min(i.value for i in inputs))
 
 
 def maximum(inputs: Sequence[Input]) -> Fraction:
     """The highest term."""
-    return max(i.value for i in inputs)
+    return Fraction(max(i.value for i in inputs))
 
 
 AGGREGATES: Mapping[Aggregate, Callable[[Sequence[Input]], Fraction]] = {
@@ -37,19 +37,16 @@ AGGREGATES: Mapping[Aggregate, Callable[[Sequence[Input]], Fraction]] = {
     Aggregate.MAXIMUM: maximum,
 }
 
-_MODES = {
-    RoundingMode.HALF_UP: ROUND_HALF_UP,
-    RoundingMode.HALF_EVEN: ROUND_HALF_EVEN,
-    RoundingMode.DOWN: ROUND_DOWN,
+_ROUNDS_UP: Mapping[RoundingMode, Callable[[int, int, int], bool]] = {
+    RoundingMode.HALF_UP: lambda units, rest, whole: 2 * rest >= whole,
+    RoundingMode.HALF_EVEN: lambda units, rest, whole: 2 * rest > whole or (2 * rest == whole and units % 2 == 1),
+    RoundingMode.DOWN: lambda units, rest, whole: False,
 }
+"""Whether `units + rest / whole` becomes the next unit."""
 
 
 def rounded(value: Fraction, rounding: Rounding) -> Decimal:
-    """The figure as shown. The scaled fraction is rounded once, exactly, never through a truncated decimal."""
-    scaled = value * 10**rounding.digits
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    half = Fraction(rest, scaled.denominator)
-    tie = Decimal(whole) + (Decimal("0.5") if half == Fraction(1, 2) else Decimal("0.75") if half > Fraction(1, 2) else 0)
-    exact_half_or_side = tie if half else Decimal(whole)
-    units = exact_half_or_side.quantize(Decimal(1), rounding=_MODES[rounding.mode])
-    return units.scaleb(-rounding.digits)
+    """The figure (not negative) as shown, rounded once from the exact value, never through a truncated decimal."""
+    units, rest = divmod(value.numerator * 10**rounding.digits, value.denominator)
+    units += _ROUNDS_UP[rounding.mode](units, rest, value.denominator)
+    return Decimal(units).scaleb(-rounding.digits)

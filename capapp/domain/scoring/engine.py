@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from capapp.domain.answers import UNANSWERED, Answers, AnswerState
 from capapp.domain.assessment import Path
@@ -72,8 +71,7 @@ def _imperatives(questionnaire: Questionnaire, scores: dict[str, ObjectiveScore]
     return tuple(missed), tuple(still_open)
 
 
-@dataclass(frozen=True, slots=True)
-class _Terms:
+class _Terms(NamedTuple):
     inputs: tuple[Input, ...]
     excluded: tuple[tuple[str, Exclusion], ...]
 
@@ -84,11 +82,11 @@ def _terms(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -
     policies = {AnswerState.NOT_APPLICABLE: rules.not_applicable, AnswerState.UNKNOWN: rules.unknown}
     inputs, excluded = [], []
     for scored in objectives:
-        weight = Fraction(questionnaire.objectives[scored.id].weight)
+        weight = questionnaire.objectives[scored.id].weight
         if scored.level:
-            inputs.append(Input(scored.id, Fraction(scored.level.rank), weight))
+            inputs.append(Input(scored.id, scored.level.rank, weight))
         elif policies.get(scored.state) is SpecialPolicy.LOWEST:
-            inputs.append(Input(scored.id, Fraction(questionnaire.scale.lowest.rank), weight))
+            inputs.append(Input(scored.id, questionnaire.scale.lowest.rank, weight))
         else:
             excluded.append((scored.id, Exclusion(scored.state.value)))
     return _Terms(tuple(inputs), tuple(excluded))
@@ -103,11 +101,13 @@ def _theme_score(
     questionnaire: Questionnaire, theme: Theme, scores: dict[str, ObjectiveScore], goals: dict[str, BranchScore]
 ) -> BranchScore:
     objectives = [scores[o.id] for o in theme.objectives if o.id in scores]
-    terms = _terms(questionnaire, objectives)
+    of_theme = [goals[g.id] for g in theme.goals if g.id in goals]
+    excluded = tuple(left_out for g in of_theme for left_out in g.trace.excluded)
     if questionnaire.rules.theme_of is Source.GOALS:
-        of_theme = [goals[g.id] for g in theme.goals if g.id in goals]
-        terms = _Terms(tuple(Input(g.id, g.exact, Fraction(1)) for g in of_theme if g.exact is not None), terms.excluded)
-    return _branch(questionnaire, theme.id, questionnaire.rules.theme, objectives, terms)
+        inputs = tuple(Input(g.id, g.exact, Fraction(1)) for g in of_theme if g.exact is not None)
+    else:
+        inputs = tuple(term for g in of_theme for term in g.trace.inputs)
+    return _branch(questionnaire, theme.id, questionnaire.rules.theme, objectives, _Terms(inputs, excluded))
 
 
 def _branch(
@@ -116,16 +116,16 @@ def _branch(
     coverage = _coverage(objectives)
     silence = _silence(questionnaire, coverage, terms)
     exact = None if silence else AGGREGATES[aggregate](terms.inputs)
-    levels = [o.level for o in objectives if o.level]
-    lowest = min(levels, key=lambda level: level.rank, default=None)
+    spread = _spread(questionnaire, objectives)
+    lowest = next((level for level, number in zip(questionnaire.scale.levels, spread, strict=True) if number), None)
     return BranchScore(
         id=id,
         exact=exact,
         shown=None if exact is None else rounded(exact, questionnaire.rules.rounding),
         silence=silence,
         minimum=lowest,
-        weakest=tuple(o.id for o in objectives if lowest and o.level == lowest),
-        spread=_spread(questionnaire, objectives),
+        weakest=tuple(o.id for o in objectives if lowest and o.level is lowest),
+        spread=spread,
         coverage=coverage,
         trace=Trace(aggregate, terms.inputs, terms.excluded),
     )
@@ -136,21 +136,22 @@ def _silence(questionnaire: Questionnaire, coverage: Coverage, terms: _Terms) ->
         return Silence.NOTHING_APPLICABLE
     if coverage.positioned == 0 and not terms.inputs:
         return Silence.NOTHING_POSITIONED
-    if coverage.share < questionnaire.rules.minimum_coverage and coverage.applicable:
+    least = questionnaire.rules.minimum_coverage
+    if coverage.positioned * least.denominator < least.numerator * coverage.applicable:
         return Silence.TOO_FEW
     return None if terms.inputs else Silence.TOO_FEW
 
 
 def _coverage(objectives: Sequence[ObjectiveScore]) -> Coverage:
-    states = Counter(o.state for o in objectives)
+    states = [o.state for o in objectives]
     return Coverage(
-        total=len(objectives),
-        positioned=states[AnswerState.POSITIONED],
-        not_applicable=states[AnswerState.NOT_APPLICABLE],
-        unknown=states[AnswerState.UNKNOWN],
+        total=len(states),
+        positioned=states.count(AnswerState.POSITIONED),
+        not_applicable=states.count(AnswerState.NOT_APPLICABLE),
+        unknown=states.count(AnswerState.UNKNOWN),
     )
 
 
 def _spread(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> tuple[int, ...]:
-    counts = Counter(o.level.id for o in objectives if o.level)
-    return tuple(counts[level.id] for level in questionnaire.scale.levels)
+    ranks = [o.level.rank for o in objectives if o.level]
+    return tuple(ranks.count(level.rank) for level in questionnaire.scale.levels)

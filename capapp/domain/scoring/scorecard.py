@@ -8,12 +8,17 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from capapp.domain.answers import AnswerState
 from capapp.domain.questionnaire import Aggregate, Level
 
 ENGINE_VERSION = "1"
 """Stamped on every frozen result; changes when the same answers could give another figure."""
+
+
+Exact = int | Fraction
+"""A figure without any rounding; levels are whole."""
 
 
 class Exclusion(StrEnum):
@@ -32,17 +37,15 @@ class Silence(StrEnum):
     TOO_FEW = "too_few"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One term of the arithmetic: an objective or goal id, its exact value and its weight."""
 
     id: str
-    value: Fraction
+    value: Exact
     weight: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """How a figure came about: the rule, its terms, and what was left out, and why."""
 
     aggregate: Aggregate
@@ -50,8 +53,7 @@ class Trace:
     excluded: tuple[tuple[str, Exclusion], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How much of a branch was said: counts of objectives by state of their answer."""
 
     total: int
@@ -85,8 +87,7 @@ class Coverage:
         return Fraction(self.positioned, self.applicable) if self.applicable else Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveScore:
+class ObjectiveScore(NamedTuple):
     """One objective's answer as scored."""
 
     id: str
@@ -94,8 +95,7 @@ class ObjectiveScore:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class BranchScore:
+class BranchScore(NamedTuple):
     """A goal's or theme's picture.
 
     `exact` is the unrounded figure and `shown` the rounded one (both None with a `silence`); `minimum` the lowest level
