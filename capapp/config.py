@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BASE_URL = "http://127.0.0.1:8000"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -19,12 +20,13 @@ class Settings:
     """What the environment decides.
 
     `base_url` is the address that users type, without a final slash: links in mails are built from it alone.
+    `is_demo` is never read from the environment: only the command `capapp demo` sets it, on a loopback address.
     `smtp_url` is `smtp://user:password@host:port` (STARTTLS) or empty: mails then wait in the outbox.
     """
 
     database_url: str
     secret_key: str
-    base_url: str = "http://127.0.0.1:8000"
+    base_url: str = BASE_URL
     is_demo: bool = False
     questionnaires_dir: Path = ROOT / "questionnaires"
     templates_dir: Path = ROOT / "templates"
@@ -40,7 +42,6 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Read CAPAPP_* variables; raise Misconfigured when one is missing or dangerous."""
-        is_demo = env.get("CAPAPP_DEMO") == "1"
         secret_key = env.get("CAPAPP_SECRET_KEY", "")
         if len(secret_key) < 32:
             raise Misconfigured(
@@ -49,8 +50,7 @@ class Settings:
         return cls(
             database_url=env.get("CAPAPP_DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'capapp.sqlite3'}"),
             secret_key=secret_key,
-            base_url=env.get("CAPAPP_BASE_URL", cls.__dataclass_fields__["base_url"].default).rstrip("/"),
-            is_demo=is_demo,
+            base_url=env.get("CAPAPP_BASE_URL", BASE_URL).rstrip("/"),
             mail_from=env.get("CAPAPP_MAIL_FROM", "cap@localhost"),
             smtp_url=env.get("CAPAPP_SMTP_URL", ""),
         )

@@ -1,0 +1,192 @@
+"""Answers: events that are only added to, the projection of the present ones, free text in rows of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import aliased
+
+from capapp.domain.answers import UNANSWERED, Answer, AnswerState
+from capapp.domain.assessment import Conflict, Position
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.events import Event
+from capapp.domain.people import Actor
+from capapp.store import tables
+from capapp.store.engine import Session
+from capapp.store.types import AnyRow, AnySelect
+
+_E, _P = tables.AnswerEvent, tables.Position
+_COMMENT, _REASON = aliased(tables.FreeText, name="comment"), aliased(tables.FreeText, name="reason")
+_COLUMNS = (
+    _E.id,
+    _E.assessment_id,
+    _E.objective,
+    _E.state,
+    _E.level,
+    _COMMENT.body.label("comment"),
+    _REASON.body.label("reason"),
+    tables.Person.name.label("author"),
+    _E.author_id,
+    _E.at,
+    _E.base_version,
+    _E.version,
+    _E.resolved_by,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event found again by its request's id, with what tells whether it is the same save."""
+
+    event: Event
+    assessment: UUID
+    author: UUID
+
+    def is_of(self, assessment: UUID, objective: str, author: UUID, answer: Answer) -> bool:
+        """Whether the same person said the same of the same objective."""
+        event = self.event
+        return (self.assessment, event.objective, self.author, event.answer) == (assessment, objective, author, answer)
+
+
+def positions(session: Session, assessment_id: UUID) -> dict[str, Position]:
+    """The present answers, by objective id."""
+    return positions_of(session, [assessment_id]).get(assessment_id, {})
+
+
+def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUID, dict[str, Position]]:
+    """The present answers of several assessments; those without any are left out."""
+    found: dict[UUID, dict[str, Position]] = {}
+    if not assessment_ids:
+        return found
+    for row in session.execute(_present().where(_P.assessment_id.in_(assessment_ids))):
+        found.setdefault(row.assessment_id, {})[row.objective] = _position(row)
+    return found
+
+
+def position(session: Session, assessment_id: UUID, objective: str) -> Position | None:
+    """The present answer to one objective, or None."""
+    statement = _present().where(_P.assessment_id == assessment_id, _P.objective == objective)
+    row = session.execute(statement).one_or_none()
+    return _position(row) if row else None
+
+
+def conflicts(session: Session, assessment_id: UUID) -> tuple[Conflict, ...]:
+    """The answers that wait beside the present ones, oldest first."""
+    waiting = (_E.assessment_id == assessment_id, _E.version.is_(None), _E.resolved_by.is_(None))
+    rows = session.execute(_events().where(*waiting).order_by(_E.at, _E.id))
+    return tuple(Conflict(row.id, row.objective, _answer(row), row.author, row.at) for row in rows)
+
+
+def trail(session: Session, assessment_id: UUID, objective: str) -> tuple[Event, ...]:
+    """Every save of one objective, oldest first."""
+    statement = _events().where(_E.assessment_id == assessment_id, _E.objective == objective)
+    return tuple(_event(row) for row in session.execute(statement.order_by(_E.at, _E.base_version, _E.id)))
+
+
+def at_version(session: Session, assessment_id: UUID, objective: str, version: int) -> Answer | None:
+    """The answer that a version held (version 0: unanswered), or None when there never was one."""
+    if version == 0:
+        return UNANSWERED
+    same = (_E.assessment_id == assessment_id, _E.objective == objective, _E.version == version)
+    row = session.execute(_events().where(*same)).one_or_none()
+    return _answer(row) if row else None
+
+
+def by_request(session: Session, request_id: UUID) -> Known | None:
+    """The event that a request left, or None."""
+    row = session.execute(_events().where(_E.request_id == request_id)).one_or_none()
+    return Known(_event(row), row.assessment_id, row.author_id) if row else None
+
+
+def by_ids(session: Session, event_ids: Collection[UUID]) -> dict[str, Answer]:
+    """The answers of these events, by objective id."""
+    return {row.objective: _answer(row) for row in session.execute(_events().where(_E.id.in_(event_ids)))}
+
+
+def record(
+    session: Session,
+    *,
+    assessment: UUID,
+    objective: str,
+    edition: str,
+    author: Actor,
+    at: datetime,
+    request_id: UUID,
+    base_version: int,
+    version: int | None,
+    answer: Answer,
+) -> Event:
+    """Add an event; with a version it becomes the present answer, without one it stands beside, in conflict."""
+    event = Event(uuid4(), objective, answer, author.name, at, base_version, version)
+    comment_id, reason_id = _keep_texts(session, author.id, (answer.comment, answer.reason))
+    session.execute(
+        insert(_E).values(
+            id=event.id,
+            assessment_id=assessment,
+            objective=objective,
+            edition=edition,
+            author_id=author.id,
+            at=at,
+            request_id=request_id,
+            base_version=base_version,
+            version=version,
+            state=answer.state.value,
+            level=answer.level,
+            comment_id=comment_id,
+            reason_id=reason_id,
+            in_conflict=version is None,
+        )
+    )
+    if version is not None:
+        _advance(session, assessment, objective, event.id, version)
+    return event
+
+
+def resolve(session: Session, conflict_ids: Collection[UUID], by: UUID) -> None:
+    """Mark conflicts as settled by an event."""
+    if conflict_ids:
+        session.execute(update(_E).where(_E.id.in_(conflict_ids)).values(resolved_by=by))
+
+
+def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UUID | None]:
+    ids = [(uuid4() if text else None, text) for text in texts]
+    rows = [{"id": id, "author_id": author, "body": text} for id, text in ids if id]
+    if rows:
+        session.execute(insert(tables.FreeText).values(rows))
+    return [id for id, _ in ids]
+
+
+def _advance(session: Session, assessment: UUID, objective: str, event: UUID, version: int) -> None:
+    """Make an event the present answer, unless another one took its place meanwhile."""
+    if version == 1:
+        session.execute(insert(_P).values(assessment_id=assessment, objective=objective, version=1, event_id=event))
+        return
+    before = (_P.assessment_id == assessment, _P.objective == objective, _P.version == version - 1)
+    advanced = session.execute(update(_P).where(*before).values(version=version, event_id=event).returning(_P.version))
+    if advanced.first() is None:
+        raise Refused(RefusalCode.CHANGED_MEANWHILE)
+
+
+def _events() -> AnySelect:
+    joined = select(*_COLUMNS).join(tables.Person, tables.Person.id == _E.author_id)
+    return joined.outerjoin(_COMMENT, _COMMENT.id == _E.comment_id).outerjoin(_REASON, _REASON.id == _E.reason_id)
+
+
+def _present() -> AnySelect:
+    return _events().join(_P, _P.event_id == _E.id)
+
+
+def _answer(row: AnyRow) -> Answer:
+    return Answer(AnswerState(row.state), row.level, row.comment or "", row.reason or "")
+
+
+def _position(row: AnyRow) -> Position:
+    return Position(row.objective, _answer(row), row.version, row.author, row.at)
+
+
+def _event(row: AnyRow) -> Event:
+    return Event(row.id, row.objective, _answer(row), row.author, row.at, row.base_version, row.version, row.resolved_by)

@@ -1,0 +1,104 @@
+"""Assessments with their enterprise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+
+from capapp.domain.assessment import Assessment, Consent, Path
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.lifecycle import State
+from capapp.store import organisations, tables
+from capapp.store.engine import Session
+from capapp.store.types import AnyRow, AnySelect
+
+_A, _O, _R = tables.Assessment, tables.Organisation, tables.Region
+
+
+def get(session: Session, assessment_id: UUID, *, lock: bool = False) -> Assessment:
+    """One assessment, or Refused; `lock` makes other writers of the same assessment wait until the transaction ends."""
+    statement = _all().where(_A.id == assessment_id)
+    row = session.execute(statement.with_for_update(of=_A, key_share=True) if lock else statement).one_or_none()
+    if row is None:
+        raise Refused(RefusalCode.NOT_FOUND)
+    return _from_row(row)
+
+
+def by_organisation(session: Session, organisation_ids: Collection[UUID]) -> dict[UUID, tuple[Assessment, ...]]:
+    """The assessments of these enterprises, newest first; enterprises without any are left out."""
+    found: dict[UUID, tuple[Assessment, ...]] = {}
+    if not organisation_ids:
+        return found
+    statement = _all().where(_A.organisation_id.in_(organisation_ids)).order_by(_A.opened_at.desc(), _A.id)
+    for row in session.execute(statement):
+        assessment = _from_row(row)
+        found[assessment.organisation.id] = (*found.get(assessment.organisation.id, ()), assessment)
+    return found
+
+
+def add(session: Session, assessment: Assessment) -> None:
+    """Keep a new assessment."""
+    session.execute(
+        insert(_A).values(
+            id=assessment.id,
+            organisation_id=assessment.organisation.id,
+            edition=assessment.edition,
+            path=assessment.path.value,
+            opened_at=assessment.opened_at,
+            previous_id=assessment.previous,
+            **_changing(assessment),
+        )
+    )
+
+
+def change(session: Session, assessment: Assessment) -> None:
+    """Keep what may change of an assessment: state, dates, capacity, consent."""
+    session.execute(update(_A).where(_A.id == assessment.id).values(**_changing(assessment)))
+
+
+def _changing(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "state": assessment.state.value,
+        "capacity": assessment.capacity,
+        "consent_positions": assessment.consent.positions,
+        "consent_plan": assessment.consent.plan,
+        "planned_on": assessment.planned_on,
+        "settled_on": assessment.settled_on,
+    }
+
+
+def _all() -> AnySelect:
+    columns = (
+        _A.id,
+        _A.edition,
+        _A.path,
+        _A.state,
+        _A.capacity,
+        _A.consent_positions,
+        _A.consent_plan,
+        _A.opened_at,
+        _A.planned_on,
+        _A.settled_on,
+        _A.previous_id,
+    )
+    joined = select(*columns, *organisations.COLUMNS).join(_O, _O.id == _A.organisation_id)
+    return joined.outerjoin(_R, _R.id == _O.region_id)
+
+
+def _from_row(row: AnyRow) -> Assessment:
+    return Assessment(
+        id=row.id,
+        organisation=organisations.from_row(row),
+        edition=row.edition,
+        path=Path(row.path),
+        state=State(row.state),
+        capacity=row.capacity,
+        consent=Consent(row.consent_positions, row.consent_plan),
+        opened_at=row.opened_at,
+        planned_on=row.planned_on,
+        settled_on=row.settled_on,
+        previous=row.previous_id,
+    )

@@ -1,0 +1,80 @@
+"""The connection to either database, and its transactions: writing ones take their place at once, reading ones wait for nobody.
+
+SQLite loses nothing that was acknowledged (synchronous=FULL), and only a library without the WAL-reset bug is let in.
+"""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+__all__ = ["READING", "WRITING", "Engine", "OpenSession", "Session", "UnsafeSQLite", "connect", "open_session"]
+
+SAFE_SQLITE = (3, 51, 3)
+READING, WRITING = False, True
+BUSY_SECONDS = 10
+POOL_SIZE = 20
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_WRITING = "capapp_writing"
+
+
+class UnsafeSQLite(Exception):
+    """The SQLite library at hand could damage a database that two connections write to."""
+
+
+class OpenSession(Protocol):
+    """What opens sessions on one database: `functools.partial(open_session, engine)`."""
+
+    def __call__(self, writing: bool) -> Session:
+        """Open a session of one transaction."""
+
+
+def connect(url: str) -> Engine:
+    """The engine for an address: `sqlite:///path` or `postgresql://…`."""
+    return _sqlite(url) if make_url(url).get_backend_name() == "sqlite" else _postgresql(url)
+
+
+def open_session(engine: Engine, writing: bool) -> Session:
+    """A session of one transaction; on SQLite a writing one takes the write lock as it begins."""
+    bind = engine.execution_options(**{_WRITING: True}) if writing else engine
+    return Session(bind, expire_on_commit=False, autoflush=False)
+
+
+def check_version(version: tuple[int, ...]) -> None:
+    """Raise UnsafeSQLite under the version that repaired the WAL-reset bug."""
+    if version < SAFE_SQLITE:
+        found, needed = (".".join(map(str, v)) for v in (version, SAFE_SQLITE))
+        raise UnsafeSQLite(f"SQLite {found} can corrupt a WAL database: install pysqlite3 with SQLite {needed} or later.")
+
+
+def _sqlite(url: str) -> Engine:
+    module: ModuleType = importlib.import_module("pysqlite3.dbapi2")
+    check_version(module.sqlite_version_info)
+    path = make_url(url).database
+    if path and path != ":memory:":
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, module=module, connect_args=arguments, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get(_WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True)

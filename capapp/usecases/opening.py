@@ -1,0 +1,190 @@
+"""Opening a CAP and taking it from one state to the next; home says where one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from capapp.domain import permissions
+from capapp.domain.assessment import Assessment, Consent, Path, Position
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.lifecycle import State, Step, way
+from capapp.domain.organisation import Organisation
+from capapp.domain.people import Role
+from capapp.domain.permissions import Permission, Subject
+from capapp.domain.plan import Action, late
+from capapp.domain.scoring.scorecard import Coverage
+from capapp.store import answers, assessments, journal, organisations, plans
+from capapp.usecases import picturing, planning
+from capapp.usecases.context import Context
+from capapp.usecases.counting import coverage
+
+CAPACITY_MAX = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCard:
+    """One enterprise of one's own: its CAP under way with what was said so far, its plan, and its earlier CAPs, newest first."""
+
+    organisation: Organisation
+    is_lead: bool
+    current: Assessment | None
+    coverage: Coverage | None
+    plan_size: int
+    late: tuple[Action, ...]
+    past: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedRow:
+    """What a delegate, the federation or an auditor sees of an enterprise on the home page: state, dates, and what was shared."""
+
+    organisation: Organisation
+    assessment_id: UUID | None
+    state: State | None
+    opened_at: datetime | None
+    planned_on: date | None
+    settled_on: date | None
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where one is: one's own enterprises, those one follows, those one audits."""
+
+    own: tuple[OwnCard, ...]
+    followed: tuple[FollowedRow, ...]
+    audited: tuple[FollowedRow, ...]
+
+
+def home(ctx: Context) -> Home:
+    """Everything the actor is named for; the number of statements does not depend on how much that is."""
+    own = organisations.by_ids(ctx.session, ctx.actor.organisations)
+    followed = _followed(ctx)
+    audited = organisations.by_ids(ctx.session, _scopes(ctx, Role.AUDITOR))
+    found = assessments.by_organisation(ctx.session, {o.id for o in (*own, *followed, *audited)})
+    return Home(
+        own=_cards(ctx, own, found),
+        followed=tuple(_row(o, found.get(o.id, ())) for o in followed),
+        audited=tuple(_row(o, found.get(o.id, ())) for o in audited),
+    )
+
+
+def open_assessment(ctx: Context, organisation_id: UUID, *, path: Path, planned_on: date | None, capacity: int) -> Assessment:
+    """Open a CAP on the newest edition; it follows the enterprise's last settled one."""
+    organisation = organisations.get(ctx.session, organisation_id, lock=True)
+    permissions.check(ctx.actor, Permission.OPEN, Subject(organisation))
+    past = assessments.by_organisation(ctx.session, {organisation_id}).get(organisation_id, ())
+    if any(a.state is not State.CLOSED for a in past):
+        raise Refused(RefusalCode.ALREADY_OPEN)
+    assessment = Assessment(
+        id=uuid4(),
+        organisation=organisation,
+        edition=ctx.library.current.checksum,
+        path=path,
+        state=State.DRAFT,
+        capacity=_bounded(capacity),
+        consent=Consent(),
+        opened_at=ctx.now,
+        planned_on=planned_on,
+        previous=next((a.id for a in past if a.settled_on), None),
+    )
+    assessments.add(ctx.session, assessment)
+    journal.write(ctx.session, ctx.actor.id, "open_assessment", assessment.id, ctx.now)
+    return assessment
+
+
+def prepare(ctx: Context, assessment_id: UUID, *, planned_on: date | None, capacity: int) -> Assessment:
+    """Set the day of the workshop and how many actions the enterprise can carry."""
+    assessment = _led(ctx, assessment_id)
+    if assessment.state is State.CLOSED:
+        raise Refused(RefusalCode.WRONG_STATE)
+    prepared = replace(assessment, planned_on=planned_on, capacity=_bounded(capacity))
+    assessments.change(ctx.session, prepared)
+    return prepared
+
+
+def give_consent(ctx: Context, assessment_id: UUID, consent: Consent) -> Assessment:
+    """Say what the delegate and the federation may see; it can be taken back at any time."""
+    changed = replace(_led(ctx, assessment_id), consent=consent)
+    assessments.change(ctx.session, changed)
+    given = "+".join(name for name in ("positions", "plan") if getattr(consent, name)) or "nothing"
+    journal.write(ctx.session, ctx.actor.id, f"consent:{given}", assessment_id, ctx.now)
+    return changed
+
+
+def take_step(ctx: Context, assessment_id: UUID, step: Step) -> Assessment:
+    """Take the assessment one step further: settling freezes the picture, adopting asks for a complete plan."""
+    return step_from(ctx, _led(ctx, assessment_id), step)
+
+
+def step_from(ctx: Context, assessment: Assessment, step: Step) -> Assessment:
+    """Take a step that was already allowed; Refused when the state or what is missing forbids it."""
+    found = way(step, assessment.state)
+    if found is None:
+        raise Refused(RefusalCode.WRONG_STATE)
+    taken = replace(assessment, state=found.target)
+    if step is Step.SETTLE:
+        picturing.freeze(ctx, assessment)
+        taken = replace(taken, settled_on=ctx.today)
+    if step is Step.REOPEN:
+        taken = replace(taken, settled_on=None)
+    if step is Step.ADOPT_PLAN:
+        planning.check_complete(ctx, assessment)
+    assessments.change(ctx.session, taken)
+    journal.write(ctx.session, ctx.actor.id, f"step:{step.value}", assessment.id, ctx.now)
+    return taken
+
+
+def _led(ctx: Context, assessment_id: UUID) -> Assessment:
+    assessment = assessments.get(ctx.session, assessment_id, lock=True)
+    permissions.check(ctx.actor, Permission.LEAD, Subject.of(assessment))
+    return assessment
+
+
+def _bounded(capacity: int) -> int:
+    return max(0, min(capacity, CAPACITY_MAX))
+
+
+def _scopes(ctx: Context, role: Role) -> tuple[UUID, ...]:
+    return tuple(m.organisation for m in ctx.actor.memberships if m.role is role and m.organisation)
+
+
+def _followed(ctx: Context) -> tuple[Organisation, ...]:
+    if ctx.actor.holds(Role.FEDERATION):
+        return organisations.every(ctx.session)
+    regions = {m.region for m in ctx.actor.memberships if m.role is Role.DELEGATE and m.region}
+    return organisations.by_regions(ctx.session, regions)
+
+
+def _cards(ctx: Context, own: tuple[Organisation, ...], found: dict[UUID, tuple[Assessment, ...]]) -> tuple[OwnCard, ...]:
+    current = {o.id: a for o in own for a in found.get(o.id, ()) if a.state is not State.CLOSED}
+    positions = answers.positions_of(ctx.session, {a.id for a in current.values()})
+    kept = plans.of(ctx.session, {a.id for a in current.values()})
+    return tuple(
+        OwnCard(
+            organisation=o,
+            is_lead=ctx.actor.holds(Role.LEAD, organisation=o.id),
+            current=(now := current.get(o.id)),
+            coverage=_coverage(ctx, now, positions.get(now.id, {})) if now else None,
+            plan_size=len(kept[now.id].alive) if now else 0,
+            late=late(kept[now.id].actions, ctx.today) if now else (),
+            past=tuple(a for a in found.get(o.id, ()) if a is not now),
+        )
+        for o in own
+    )
+
+
+def _coverage(ctx: Context, assessment: Assessment, positions: dict[str, Position]) -> Coverage:
+    said = {id: position.answer for id, position in positions.items()}
+    return coverage(ctx.library[assessment.edition], said, assessment.path)
+
+
+def _row(organisation: Organisation, found: tuple[Assessment, ...]) -> FollowedRow:
+    newest = found[0] if found else None
+    if newest is None:
+        return FollowedRow(organisation, None, None, None, None, None, Consent())
+    return FollowedRow(
+        organisation, newest.id, newest.state, newest.opened_at, newest.planned_on, newest.settled_on, newest.consent
+    )
