@@ -1,0 +1,72 @@
+"""A signed-in page of a whole theme against a bare Flask hello on the same server; what a first view weighs; memory."""
+
+from __future__ import annotations
+
+import re
+
+from benchmarks.bench_content import scoring_time
+from benchmarks.measuring import Server, per_request, report, serving
+from benchmarks.site import LEAD, Client, own_assessment, prepared
+
+BATCH = 200
+
+
+def run() -> None:
+    with prepared() as (port, environment), serving("benchmarks.reference_hello:application", {}) as hello:
+        with serving("wsgi:application", environment, port=port) as ours:
+            client, bare = Client(port), Client(hello.port)
+            client.sign_in(LEAD.email, LEAD.password)
+            cap = own_assessment(client)
+            pages = {
+                "theme": f"{cap}/themes/services-rendus",
+                "goal": f"{cap}/objectifs-generaux/accueil-integration",
+                "picture": f"{cap}/photographie",
+                "plan": f"{cap}/plan",
+                "home": "/",
+            }
+            costs = _costs(hello, bare, ours, client, pages)
+            for name, path in pages.items():
+                ratio = costs[name] / costs["hello"]
+                report(f"signed-in {name} page / bare hello, server CPU", ratio, 12 if name == "theme" else None)
+                _weigh(port, path, name)
+            report("scoring with its trace / theme page", scoring_time() / costs["theme"], 0.05)
+            report("memory of the biggest worker, RSS", ours.memory()[0], 130, unit="MB")
+
+
+def _costs(hello: Server, bare: Client, ours: Server, client: Client, pages: dict[str, str]) -> dict[str, float]:
+    requests = [(hello, lambda: bare.send("GET", "/"))]
+    requests += [(ours, lambda path=path: client.send("GET", path)) for path in pages.values()]
+    return dict(zip(["hello", *pages], per_request(requests, BATCH), strict=True))
+
+
+def _weigh(port: int, path: str, name: str) -> None:
+    """Bytes transferred with headers: the first view with all that it links to, then the page alone."""
+    client = Client(port)
+    client.sign_in(LEAD.email, LEAD.password)
+    page = client.page(path)
+    linked = sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)))
+    alone = _bytes(client, path)
+    everything = alone + sum(_bytes(client, address) for address in _with_imports(client, linked))
+    goal = name in ("theme", "goal")
+    report(f"first view of the {name} page, everything included", everything / 1024, 30 if goal else None, unit="KB")
+    report(f"next view of the {name} page", alone / 1024, 10 if goal else None, unit="KB")
+
+
+def _with_imports(client: Client, addresses: list[str]) -> list[str]:
+    """The addresses and the modules that the scripts among them import."""
+    found, queue = [], list(addresses)
+    while queue:
+        address = queue.pop()
+        if address in found:
+            continue
+        found.append(address)
+        if address.endswith(".js"):
+            folder = address.rsplit("/", 1)[0]
+            queue += [f"{folder}/{name}" for name in re.findall(r'from\s*"\./([^"]+)"', client.page(address))]
+    return found
+
+
+def _bytes(client: Client, path: str) -> int:
+    response, content = client.send("GET", path)
+    assert response.status == 200, f"{path}: {response.status}"
+    return len(content) + sum(len(name) + len(value) + 4 for name, value in response.headers.items()) + 17

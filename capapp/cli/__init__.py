@@ -1,0 +1,35 @@
+"""The terminal's door: `capapp check`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`, `send-mail`.
+
+Exit codes: 0 done, 1 refused or problems found, 2 bad usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from capapp.cli import files, service
+from capapp.cli.failing import Failure
+from capapp.cli.french import Parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; errors go to stderr as one French sentence."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="capapp", description="CAP : un questionnaire, une photographie, un plan de progrès.")
+    commands = parser.add_subparsers(title="Commandes", metavar="COMMANDE", dest="command", required=True)
+    files.add_commands(commands)
+    service.add_commands(commands)
+    return parser

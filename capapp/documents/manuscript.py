@@ -1,0 +1,103 @@
+"""The manuscript: a report as HTML with what the typesetter and the stamp need to know.
+
+No library that makes PDF is imported here: the web's processes write manuscripts, the press's processes print them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from capapp.documents.actions import plan
+from capapp.documents.annex import frames
+from capapp.documents.cover_art import cover_art
+from capapp.documents.hues import HUES, hues_of
+from capapp.documents.levels import level_drawings, spread_drawings
+from capapp.documents.radar import svg
+from capapp.documents.report import Report
+from capapp.documents.shapes import proportion
+from capapp.documents.summary import summary
+from capapp.documents.themes import themes
+from capapp.wording.figures import count, long_day
+from capapp.wording.words import word
+
+RADAR_WIDTH, RADAR_HEIGHT = 450, 332
+_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+"""White space that only the templates' own line ends make: user text holds no `<`."""
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """HTML, the drawings that its marks name (as SVG), and what the foot of each page and the file's own description say."""
+
+    html: str
+    foot: str
+    drawings: Mapping[str, str]
+    title: str
+    author: str
+    dated_on: date
+
+
+@cache
+def environment() -> Environment:
+    """Templates that escape everything and refuse an unknown name."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False
+    )
+
+
+def manuscript(report: Report, template: str = "report.html") -> Manuscript:
+    """The report written out by one of two templates: `report.html`, or `safe.html` as the last resort."""
+    drawings = _drawings(report)
+    names = _names(report, drawings)
+    html = environment().get_template(f"documents/{template}").render(names)
+    return Manuscript(
+        html=_BETWEEN_TAGS.sub("><", html),
+        foot=str(environment().get_template("documents/foot.txt").render(names)),
+        drawings=drawings,
+        title=report.title,
+        author=report.organisation.name,
+        dated_on=report.dated_on,
+    )
+
+
+def _drawings(report: Report) -> Mapping[str, str]:
+    """Every drawing by its name: the layout leaves a mark for each, the stamp draws it."""
+    questionnaire = report.questionnaire
+    art = cover_art(tuple(hues_of(questionnaire).values()))
+    radar = svg(report.scorecard, report.previous, questionnaire)
+    return {"cover": art, "radar": radar} | level_drawings(report) | spread_drawings(report)
+
+
+def _radar_size(drawing: str) -> dict[str, int]:
+    """The radar's size on paper, in points: as large as leaves room for the table under it."""
+    width = min(RADAR_WIDTH, round(RADAR_HEIGHT / proportion(drawing)))
+    return {"width": width, "height": round(width * proportion(drawing)), "left": (482 - width) // 2}
+
+
+def _names(report: Report, drawings: Mapping[str, str]) -> dict[str, Any]:
+    """What the templates may name."""
+    questionnaire = report.questionnaire
+    return {
+        "report": report,
+        "summary": summary(report),
+        "themes": themes(report),
+        "plan": plan(report),
+        "frames": frames(report),
+        "hues": HUES,
+        "radar": _radar_size(drawings["radar"]),
+        "kinds": [word(kind) for kind in report.organisation.kinds],
+        "path": word(report.path),
+        "edition_state": word(questionnaire.state).lower(),
+        "checksum": " ".join(questionnaire.checksum[i : i + 16] for i in range(0, len(questionnaire.checksum), 16)),
+        "count": count,
+        "long_day": long_day,
+    }
