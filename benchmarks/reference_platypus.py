@@ -6,16 +6,12 @@ would by hand for speed: paragraphs only where text wraps, each distinct level s
 
 from __future__ import annotations
 
-from functools import cache
-from html import escape
 from io import BytesIO
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
@@ -24,68 +20,15 @@ from reportlab.platypus import (
     NextPageTemplate,
     PageBreak,
     PageTemplate,
-    Paragraph,
     Spacer,
     Table,
 )
 from reportlab.platypus.tableofcontents import TableOfContents
-from svglib.svglib import svg2rlg
 
+from benchmarks.reference_pieces import BODY, BOLD, KNOWN, MM, QUIET, SVGS, drawing, e, fonts, lines, p, style
 from capapp.documents.manuscript import _drawings as drawings_of
 from capapp.documents.manuscript import _names
 from capapp.documents.report import Report
-from capapp.documents.typeset import FONTS, prepare
-
-MM = 72 / 25.4
-BODY, BOLD = "Ref", "Ref-Bold"
-INK, QUIET, DEEP = HexColor("#1F2A33"), HexColor("#5B6670"), HexColor("#2B4C7E")
-
-
-@cache
-def style(name: str = "body", size: float = 9.5, face: str = BODY, color: str = "#1F2A33", after: float = 0) -> ParagraphStyle:
-    return ParagraphStyle(
-        name,
-        fontName=face,
-        fontSize=size,
-        leading=size * 1.32,
-        textColor=HexColor(color),
-        spaceAfter=after,
-    )
-
-
-@cache
-def fonts() -> None:
-    prepare()
-    for name, file in (("Ref", "Regular"), ("Ref-Bold", "Bold"), ("Ref-Italic", "Italic"), ("Ref-BoldItalic", "BoldItalic")):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"CapSans-{file}.ttf")))
-    pdfmetrics.registerFontFamily("Ref", "Ref", "Ref-Bold", "Ref-Italic", "Ref-BoldItalic")
-
-
-_drawings: dict[tuple[str, float], Any] = {}
-_svgs: dict[str, str] = {}
-
-
-def drawing(name: str, width: float) -> Any:
-    """A named drawing as a flowable `width` points wide; the same one is read once a document."""
-    if (name, width) not in _drawings:
-        made = svg2rlg(BytesIO(_svgs[name].encode()))
-        factor = width / made.width
-        made.scale(factor, factor)
-        made.width, made.height = width, made.height * factor
-        _drawings[name, width] = made
-    return _drawings[name, width]
-
-
-def p(text: str, of: ParagraphStyle | None = None) -> Paragraph:
-    return Paragraph(text, of or style())
-
-
-def e(text: str) -> str:
-    return escape(text, quote=False).replace("\u202f", "\u00a0")
-
-
-def lines(pieces: Any) -> str:
-    return "<br/>".join(e(line) for piece in pieces for line in piece)
 
 
 class Document(BaseDocTemplate):
@@ -168,9 +111,9 @@ def build(report: Report) -> bytes:
     """The reference document's bytes."""
     fonts()
     out = BytesIO()
-    _drawings.clear()
-    _svgs.update(drawings_of(report))
-    names = _names(report, _svgs)
+    KNOWN.clear()
+    SVGS.update(drawings_of(report))
+    names = _names(report, SVGS)
     document = Document(out, f"{report.organisation.name} · {report.questionnaire.title}, édition {report.questionnaire.edition}")
     document.cover = drawing("cover", A4[0])
     story = Story()
