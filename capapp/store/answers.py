@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import aliased
 
 from capapp.domain.answers import UNANSWERED, Answer, AnswerState
@@ -17,12 +17,12 @@ from capapp.domain.events import Event
 from capapp.domain.people import Actor
 from capapp.store import tables
 from capapp.store.engine import Session
-from capapp.store.types import AnyRow, AnySelect
+from capapp.store.types import AnyRow
 
 _E, _P = tables.AnswerEvent, tables.Position
+_TABLES = tables.Base.metadata.tables
 _COMMENT, _REASON = aliased(tables.FreeText, name="comment"), aliased(tables.FreeText, name="reason")
-_COLUMNS = (
-    _E.id,
+_SAID = (
     _E.assessment_id,
     _E.objective,
     _E.state,
@@ -30,11 +30,33 @@ _COLUMNS = (
     _COMMENT.body.label("comment"),
     _REASON.body.label("reason"),
     tables.Person.name.label("author"),
-    _E.author_id,
     _E.at,
-    _E.base_version,
     _E.version,
-    _E.resolved_by,
+)
+_COLUMNS = (*_SAID, _E.id, _E.author_id, _E.base_version, _E.resolved_by)
+
+# Statements are made once: putting them together costs more than running them.
+_EVENTS = (
+    select(*_COLUMNS)
+    .join(tables.Person, tables.Person.id == _E.author_id)
+    .outerjoin(_COMMENT, _COMMENT.id == _E.comment_id)
+    .outerjoin(_REASON, _REASON.id == _E.reason_id)
+)
+_IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.objective == bindparam("objective")
+_PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID)
+_POSITIONS = _PRESENT.where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
+_POSITION = _PRESENT.where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
+_WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
+_TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_version, _E.id)
+_AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
+_OF_REQUEST = _EVENTS.where(_E.request_id == bindparam("request"))
+_OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
+_ADD_EVENT, _ADD_POSITION = insert(_TABLES["answer_event"]), insert(_TABLES["position"])
+_ADVANCE = (
+    update(_TABLES["position"])
+    .where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("of"), _P.version == bindparam("before"))
+    .values(version=bindparam("version"), event_id=bindparam("event"))
+    .returning(_P.version)
 )
 
 
@@ -62,49 +84,46 @@ def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUI
     found: dict[UUID, dict[str, Position]] = {}
     if not assessment_ids:
         return found
-    for row in session.execute(_present().where(_P.assessment_id.in_(assessment_ids))):
+    for row in session.execute(_POSITIONS, {"assessments": list(assessment_ids)}):
         found.setdefault(row.assessment_id, {})[row.objective] = _position(row)
     return found
 
 
 def position(session: Session, assessment_id: UUID, objective: str) -> Position | None:
     """The present answer to one objective, or None."""
-    statement = _present().where(_P.assessment_id == assessment_id, _P.objective == objective)
-    row = session.execute(statement).one_or_none()
+    row = session.execute(_POSITION, {"assessment": assessment_id, "objective": objective}).one_or_none()
     return _position(row) if row else None
 
 
 def conflicts(session: Session, assessment_id: UUID) -> tuple[Conflict, ...]:
     """The answers that wait beside the present ones, oldest first."""
-    waiting = (_E.assessment_id == assessment_id, _E.version.is_(None), _E.resolved_by.is_(None))
-    rows = session.execute(_events().where(*waiting).order_by(_E.at, _E.id))
+    rows = session.execute(_WAITING, {"assessment": assessment_id})
     return tuple(Conflict(row.id, row.objective, _answer(row), row.author, row.at) for row in rows)
 
 
 def trail(session: Session, assessment_id: UUID, objective: str) -> tuple[Event, ...]:
     """Every save of one objective, oldest first."""
-    statement = _events().where(_E.assessment_id == assessment_id, _E.objective == objective)
-    return tuple(_event(row) for row in session.execute(statement.order_by(_E.at, _E.base_version, _E.id)))
+    return tuple(_event(row) for row in session.execute(_TRAIL, {"assessment": assessment_id, "objective": objective}))
 
 
 def at_version(session: Session, assessment_id: UUID, objective: str, version: int) -> Answer | None:
     """The answer that a version held (version 0: unanswered), or None when there never was one."""
     if version == 0:
         return UNANSWERED
-    same = (_E.assessment_id == assessment_id, _E.objective == objective, _E.version == version)
-    row = session.execute(_events().where(*same)).one_or_none()
+    same = {"assessment": assessment_id, "objective": objective, "version": version}
+    row = session.execute(_AT_VERSION, same).one_or_none()
     return _answer(row) if row else None
 
 
 def by_request(session: Session, request_id: UUID) -> Known | None:
     """The event that a request left, or None."""
-    row = session.execute(_events().where(_E.request_id == request_id)).one_or_none()
+    row = session.execute(_OF_REQUEST, {"request": request_id}).one_or_none()
     return Known(_event(row), row.assessment_id, row.author_id) if row else None
 
 
 def by_ids(session: Session, event_ids: Collection[UUID]) -> dict[str, Answer]:
     """The answers of these events, by objective id."""
-    return {row.objective: _answer(row) for row in session.execute(_events().where(_E.id.in_(event_ids)))}
+    return {row.objective: _answer(row) for row in session.execute(_OF_IDS, {"ids": list(event_ids)})}
 
 
 def record(
@@ -123,24 +142,24 @@ def record(
     """Add an event; with a version it becomes the present answer, without one it stands beside, in conflict."""
     event = Event(uuid4(), objective, answer, author.name, at, base_version, version)
     comment_id, reason_id = _keep_texts(session, author.id, (answer.comment, answer.reason))
-    session.execute(
-        insert(_E).values(
-            id=event.id,
-            assessment_id=assessment,
-            objective=objective,
-            edition=edition,
-            author_id=author.id,
-            at=at,
-            request_id=request_id,
-            base_version=base_version,
-            version=version,
-            state=answer.state.value,
-            level=answer.level,
-            comment_id=comment_id,
-            reason_id=reason_id,
-            in_conflict=version is None,
-        )
-    )
+    row = {
+        "id": event.id,
+        "assessment_id": assessment,
+        "objective": objective,
+        "edition": edition,
+        "author_id": author.id,
+        "at": at,
+        "request_id": request_id,
+        "base_version": base_version,
+        "version": version,
+        "state": answer.state.value,
+        "level": answer.level,
+        "comment_id": comment_id,
+        "reason_id": reason_id,
+        "in_conflict": version is None,
+        "resolved_by": None,
+    }
+    session.execute(_ADD_EVENT, row)
     if version is not None:
         _advance(session, assessment, objective, event.id, version)
     return event
@@ -163,21 +182,12 @@ def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UU
 def _advance(session: Session, assessment: UUID, objective: str, event: UUID, version: int) -> None:
     """Make an event the present answer, unless another one took its place meanwhile."""
     if version == 1:
-        session.execute(insert(_P).values(assessment_id=assessment, objective=objective, version=1, event_id=event))
+        first = {"assessment_id": assessment, "objective": objective, "version": 1, "event_id": event}
+        session.execute(_ADD_POSITION, first)
         return
-    before = (_P.assessment_id == assessment, _P.objective == objective, _P.version == version - 1)
-    advanced = session.execute(update(_P).where(*before).values(version=version, event_id=event).returning(_P.version))
-    if advanced.first() is None:
+    step = {"assessment": assessment, "of": objective, "before": version - 1, "version": version, "event": event}
+    if session.execute(_ADVANCE, step).first() is None:
         raise Refused(RefusalCode.CHANGED_MEANWHILE)
-
-
-def _events() -> AnySelect:
-    joined = select(*_COLUMNS).join(tables.Person, tables.Person.id == _E.author_id)
-    return joined.outerjoin(_COMMENT, _COMMENT.id == _E.comment_id).outerjoin(_REASON, _REASON.id == _E.reason_id)
-
-
-def _present() -> AnySelect:
-    return _events().join(_P, _P.event_id == _E.id)
 
 
 def _answer(row: AnyRow) -> Answer:

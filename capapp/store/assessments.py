@@ -6,22 +6,44 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from capapp.domain.assessment import Assessment, Consent, Path
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State
 from capapp.store import organisations, tables
 from capapp.store.engine import Session
-from capapp.store.types import AnyRow, AnySelect
+from capapp.store.types import AnyRow
 
 _A, _O, _R = tables.Assessment, tables.Organisation, tables.Region
+_ALL = (
+    select(
+        _A.id,
+        _A.edition,
+        _A.path,
+        _A.state,
+        _A.capacity,
+        _A.consent_positions,
+        _A.consent_plan,
+        _A.opened_at,
+        _A.planned_on,
+        _A.settled_on,
+        _A.previous_id,
+        *organisations.COLUMNS,
+    )
+    .join(_O, _O.id == _A.organisation_id)
+    .outerjoin(_R, _R.id == _O.region_id)
+)
+_ONE = _ALL.where(_A.id == bindparam("assessment"))
+_ONE_LOCKED = _ONE.with_for_update(of=_A, key_share=True)
+_OF_ENTERPRISES = _ALL.where(_A.organisation_id.in_(bindparam("organisations", expanding=True))).order_by(
+    _A.opened_at.desc(), _A.id
+)
 
 
 def get(session: Session, assessment_id: UUID, *, lock: bool = False) -> Assessment:
     """One assessment, or Refused; `lock` makes other writers of the same assessment wait until the transaction ends."""
-    statement = _all().where(_A.id == assessment_id)
-    row = session.execute(statement.with_for_update(of=_A, key_share=True) if lock else statement).one_or_none()
+    row = session.execute(_ONE_LOCKED if lock else _ONE, {"assessment": assessment_id}).one_or_none()
     if row is None:
         raise Refused(RefusalCode.NOT_FOUND)
     return _from_row(row)
@@ -32,8 +54,7 @@ def by_organisation(session: Session, organisation_ids: Collection[UUID]) -> dic
     found: dict[UUID, tuple[Assessment, ...]] = {}
     if not organisation_ids:
         return found
-    statement = _all().where(_A.organisation_id.in_(organisation_ids)).order_by(_A.opened_at.desc(), _A.id)
-    for row in session.execute(statement):
+    for row in session.execute(_OF_ENTERPRISES, {"organisations": list(organisation_ids)}):
         assessment = _from_row(row)
         found[assessment.organisation.id] = (*found.get(assessment.organisation.id, ()), assessment)
     return found
@@ -68,24 +89,6 @@ def _changing(assessment: Assessment) -> dict[str, Any]:
         "planned_on": assessment.planned_on,
         "settled_on": assessment.settled_on,
     }
-
-
-def _all() -> AnySelect:
-    columns = (
-        _A.id,
-        _A.edition,
-        _A.path,
-        _A.state,
-        _A.capacity,
-        _A.consent_positions,
-        _A.consent_plan,
-        _A.opened_at,
-        _A.planned_on,
-        _A.settled_on,
-        _A.previous_id,
-    )
-    joined = select(*columns, *organisations.COLUMNS).join(_O, _O.id == _A.organisation_id)
-    return joined.outerjoin(_R, _R.id == _O.region_id)
 
 
 def _from_row(row: AnyRow) -> Assessment:

@@ -6,14 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from capapp.store import people, tables
 from capapp.store.engine import Session
 
 _T = tables.HttpSession
+_M = tables.Membership
 IDLE = timedelta(hours=8)
 """A workshop lasts a day."""
+_ALIVE = (
+    select(_T.data, _T.seen_at, *people.COLUMNS)
+    .join(tables.Person, tables.Person.id == _T.person_id)
+    .outerjoin(_M, _M.person_id == tables.Person.id)
+    .where(_T.id_hash == bindparam("id_hash"), _T.expires_at > bindparam("now"), _T.seen_at > bindparam("idle_since"))
+    .order_by(_M.created_at, _M.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +35,7 @@ class Opened:
 
 def read(session: Session, id_hash: str, now: datetime) -> Opened | None:
     """A session that is still alive with its person and their memberships, in one statement; else None."""
-    person, membership = tables.Person, tables.Membership
-    statement = (
-        select(_T.data, _T.seen_at, *people.COLUMNS)
-        .join(person, person.id == _T.person_id)
-        .outerjoin(membership, membership.person_id == person.id)
-        .where(_T.id_hash == id_hash, _T.expires_at > now, _T.seen_at > now - IDLE)
-        .order_by(membership.created_at, membership.id)
-    )
-    rows = session.execute(statement).all()
+    rows = session.execute(_ALIVE, {"id_hash": id_hash, "now": now, "idle_since": now - IDLE}).all()
     account = people.account_from(rows)
     return Opened(rows[0].data, rows[0].seen_at, account) if account else None
 

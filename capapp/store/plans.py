@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
 
 from capapp.domain.plan import Action, ActionStatus, Priority, ProgressPlan
 from capapp.store import tables
@@ -14,6 +14,7 @@ from capapp.store.engine import Session
 from capapp.store.types import AnyRow
 
 _T = tables.PlanAction
+_ACTIONS = select(_T.__table__).where(_T.assessment_id.in_(bindparam("assessments", expanding=True))).order_by(_T.rank, _T.id)
 
 
 def get(session: Session, assessment_id: UUID) -> ProgressPlan:
@@ -25,8 +26,7 @@ def of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUID, Progres
     """The plans of these assessments, one for each."""
     actions: dict[UUID, list[Action]] = {id: [] for id in assessment_ids}
     if actions:
-        statement = select(*_T.__table__.c).where(_T.assessment_id.in_(actions)).order_by(_T.rank, _T.id)
-        for row in session.execute(statement):
+        for row in session.execute(_ACTIONS, {"assessments": list(actions)}):
             actions[row.assessment_id].append(_from_row(row))
     return {id: ProgressPlan(tuple(found)) for id, found in actions.items()}
 
