@@ -141,5 +141,5 @@ def _kept(database_url: str) -> int:
     """How many texts of the crowd the database holds."""
     engine = store.connect(database_url)
     with engine.connect() as connection:
-        found = connection.exec_driver_sql(f"SELECT count(*) FROM free_text WHERE text LIKE '{CROWD}%'")
+        found = connection.exec_driver_sql(f"SELECT count(*) FROM free_text WHERE body LIKE '{CROWD}%'")
         return int(found.scalar_one())

@@ -51,7 +51,7 @@ _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_ve
 _AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
 _OF_REQUEST = _EVENTS.where(_E.request_id == bindparam("request"))
 _OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
-_ADD_EVENT, _ADD_POSITION = insert(_TABLES["answer_event"]), insert(_TABLES["position"])
+_ADD_EVENT, _ADD_POSITION, _ADD_TEXT = (insert(_TABLES[name]) for name in ("answer_event", "position", "free_text"))
 _ADVANCE = (
     update(_TABLES["position"])
     .where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("of"), _P.version == bindparam("before"))
@@ -175,7 +175,7 @@ def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UU
     ids = [(uuid4() if text else None, text) for text in texts]
     rows = [{"id": id, "author_id": author, "body": text} for id, text in ids if id]
     if rows:
-        session.execute(insert(tables.FreeText).values(rows))
+        session.execute(_ADD_TEXT, rows)
     return [id for id, _ in ids]
 
 

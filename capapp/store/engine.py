@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
+from capapp.store.turns import Turns
+
 __all__ = ["READING", "WRITING", "Engine", "OpenSession", "Session", "UnsafeSQLite", "connect", "open_session"]
 
 SAFE_SQLITE = (3, 51, 3)
@@ -60,8 +62,18 @@ def _sqlite(url: str) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(url, module=module, connect_args=arguments, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    turns = Turns(f"{path}-turns") if path and path != ":memory:" else None
+
+    def begin(connection: Connection) -> None:
+        is_writing = connection.get_execution_options().get(_WRITING)
+        if is_writing and turns:
+            turns.take(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", begin)
+    if turns:
+        turns.attach(engine)
     return engine
 
 
@@ -69,11 +81,6 @@ def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get(_WRITING)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
 def _postgresql(url: str) -> Engine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, update
 
 from capapp.domain.people import Actor, Membership, Person, Role
 from capapp.store import tables
@@ -94,6 +94,19 @@ def named_for(session: Session, organisation_id: UUID, now: datetime) -> tuple[P
     ]
     order = list(Role)
     return tuple(sorted(found, key=lambda p: (order.index(p.role), p.name.casefold(), p.id)))
+
+
+_AUDITED = (
+    select(_M.id)
+    .where(_M.organisation_id == bindparam("organisation"), _M.role == Role.AUDITOR.value)
+    .where(or_(_M.ends_at.is_(None), _M.ends_at > bindparam("now", type_=_M.ends_at.type)))
+    .limit(1)
+)
+
+
+def has_auditor(session: Session, organisation_id: UUID, now: datetime) -> bool:
+    """Whether an auditor is named for an enterprise now; every page of answers asks, so the statement is made once."""
+    return session.execute(_AUDITED, {"organisation": organisation_id, "now": now}).first() is not None
 
 
 def grant(session: Session, person_id: UUID, membership: Membership, now: datetime) -> None:
