@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 from capapp.domain.assessment import Assessment
-from capapp.domain.people import Role
 from capapp.store import people, results
 from capapp.usecases.context import Context
 
@@ -37,7 +36,7 @@ def last_time(ctx: Context, assessment: Assessment) -> LastTime | None:
 
 def has_auditor(ctx: Context, assessment: Assessment) -> bool:
     """Whether an auditor is assigned to the enterprise now."""
-    return any(person.role is Role.AUDITOR for person in people.named_for(ctx.session, assessment.organisation.id, ctx.now))
+    return people.has_auditor(ctx.session, assessment.organisation.id, ctx.now)
 
 
 def _read(ctx: Context, assessment_id: UUID) -> LastTime | None:

@@ -1,0 +1,26 @@
+"""The activities of the site, in the order of a CAP."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from capapp.web.accounts.views import accounts
+from capapp.web.answering.overview import overview
+from capapp.web.answering.views import answering
+from capapp.web.downloads.views import downloads
+from capapp.web.guide.views import guide
+from capapp.web.health import health
+from capapp.web.home.views import home
+from capapp.web.network.views import network
+from capapp.web.organisations.views import organisations
+from capapp.web.outbox.views import outbox
+from capapp.web.people.views import people
+from capapp.web.picture.views import picture
+from capapp.web.planning import actions as _actions  # noqa: F401 - its addresses hang on the blueprint of planning.views
+from capapp.web.planning.views import planning
+
+
+def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
+    """Every activity; the page of mails in the demonstration only."""
+    always = (accounts, home, organisations, people, overview, answering, picture, planning, downloads, network, guide, health)
+    return (*always, outbox) if is_demo else always

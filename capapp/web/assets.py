@@ -1,0 +1,98 @@
+"""Static files: the style sheets joined into one, every file under a name that carries its hash, compressed beside."""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from capapp.web.modules import joined
+
+STATIC = Path(__file__).parent / "static"
+PREFIX = "/static/"
+BUNDLE = "site.css"
+FIRST = ("tokens.css", "base.css", "layout.css", "components.css", "forms.css")
+"""Style sheets that the others build on, in order; the rest follow by name."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files as served: the folder that holds them, and the address of each by its plain name."""
+
+    folder: Path
+    addresses: Mapping[str, str]
+
+    def address(self, name: str) -> str:
+        """The address of a file; an unknown name is a mistake of ours and raises KeyError."""
+        return self.addresses[name]
+
+
+def init(app: Flask) -> None:
+    """Serve the static files in front of the application, and give templates `asset(name)` and `asset_exists(name)`."""
+    assets = build(STATIC)
+    app.jinja_env.globals.update(asset=assets.address, asset_exists=assets.addresses.__contains__)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app,
+        root=assets.folder,
+        prefix=PREFIX,
+        immutable_file_test=lambda _path, _url: True,
+        add_headers_function=_headers,
+    )
+
+
+@cache
+def build(source: Path) -> Assets:
+    """Write every file of `source`, and the joined style sheets, hashed and compressed, into a folder of this process."""
+    folder = Path(tempfile.mkdtemp(prefix="capapp-static-"))
+    atexit.register(_remove, folder, os.getpid())
+    addresses = {name: PREFIX + _write(folder, name, content) for name, content in _files(source)}
+    return Assets(folder, addresses)
+
+
+def style_sheet(source: Path) -> str:
+    """All style sheets as one text, without comments and idle spaces."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in sorted((source / "css").glob("*.css"))}
+    order = [*FIRST, *(name for name in sheets if name not in FIRST)]
+    text = re.sub(r"/\*.*?\*/", "", "\n".join(sheets[name] for name in order), flags=re.DOTALL)
+    text = re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}")
+    return re.sub(r": (?=[^{}]*\})", ":", text).strip()
+
+
+def _files(source: Path) -> Iterator[tuple[str, bytes]]:
+    yield BUNDLE, style_sheet(source).encode()
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.suffix != ".css":
+            yield path.relative_to(source).as_posix(), joined(path).encode() if path.suffix == ".js" else path.read_bytes()
+
+
+def _write(folder: Path, name: str, content: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    hashed = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+    target = folder / hashed
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    if suffix in ("css", "js", "svg"):
+        Compressor(quiet=True).compress(str(target))
+    return hashed
+
+
+def _remove(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _headers(headers: Any, _path: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"

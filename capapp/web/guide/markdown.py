@@ -1,0 +1,70 @@
+"""The few marks of Markdown that the guide uses, as HTML: headings, paragraphs, lists, pictures, links, bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:[^)]*/)?(?P<file>[^)/]+)\)")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_ITEM = re.compile(r"(?:-|\d+\.) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the guide's own names become addresses; `picture` gives None for one that is not there (it is then left out)."""
+
+    page: Callable[[str], str]
+    picture: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A rendered text: its first heading, apart, and the rest."""
+
+    title: str
+    body: Markup
+
+
+def render(source: str, links: Links) -> Text:
+    """A whole text; its first block is the title (« # … »)."""
+    head, *blocks = re.split(r"\n{2,}", source.strip())
+    return Text(_spaced(head.removeprefix("# ")), Markup("\n").join(html for block in blocks for html in _block(block, links)))
+
+
+def _block(block: str, links: Links) -> Iterator[Markup]:
+    if heading := re.match(r"(#{2,3}) (.+)", block):
+        level = len(heading[1])
+        yield Markup("<h{0}>{1}</h{0}>").format(level, _inline(heading[2], links))
+    elif picture := _PICTURE.fullmatch(block):
+        if address := links.picture(picture["file"]):
+            yield Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(address, picture["alt"])
+    elif _ITEM.match(block):
+        tag = "ul" if block.startswith("-") else "ol"
+        yield Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(_items(block, links)))
+    else:
+        yield Markup("<p>{}</p>").format(_inline(block, links))
+
+
+def _items(block: str, links: Links) -> Iterator[Markup]:
+    for item in re.split(r"\n(?=(?:-|\d+\.) )", block):
+        yield Markup("<li>{}</li>").format(_inline(_ITEM.sub("", item, count=1), links))
+
+
+def _inline(text: str, links: Links) -> Markup:
+    html = str(escape(_spaced(" ".join(text.split("\n")))))
+    html = _BOLD.sub(r"<strong>\1</strong>", html)
+    return Markup(_LINK.sub(lambda m: f'<a href="{_address(m[2], links)}">{m[1]}</a>', html))  # noqa: S704 - escaped above
+
+
+def _spaced(text: str) -> str:
+    """The text with the no-break spaces of French typography."""
+    return re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", text)
+
+
+def _address(target: str, links: Links) -> str:
+    return links.page(target.removesuffix(".md")) if target.endswith(".md") else target

@@ -1,0 +1,63 @@
+"""The pages of the guide, and the accessibility statement."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, abort, current_app, render_template, url_for
+
+from capapp.web.gate import public
+from capapp.web.guide.markdown import Links, Text, render
+
+guide = Blueprint("guide", __name__)
+
+PAGES = ("preparer", "repondre", "lire-la-photographie", "construire-le-plan", "qui-voit-quoi")
+
+
+@guide.get("/guide")
+@public
+def index() -> str:
+    """All pages of the guide, in the order of a CAP."""
+    return render_template("guide/index.html", pages=_titles())
+
+
+@guide.get("/guide/<slug:page>")
+@public
+def page(page: str) -> str:
+    """One page of the guide."""
+    if page not in PAGES:
+        abort(404)
+    following = PAGES[PAGES.index(page) + 1 : PAGES.index(page) + 2]
+    return render_template("guide/page.html", text=_text(page), page=page, pages=_titles(), following=following)
+
+
+@guide.get("/accessibilite")
+@public
+def accessibility() -> str:
+    """The accessibility statement."""
+    return render_template("guide/statement.html", text=_text("accessibilite"))
+
+
+def _titles() -> dict[str, str]:
+    return {name: _text(name).title for name in PAGES}
+
+
+def _text(name: str) -> Text:
+    links = Links(page=_page_address, picture=_picture_address)
+    return render(_source(current_app.config["GUIDE_DIR"], name), links)
+
+
+@cache
+def _source(folder: Path, name: str) -> str:
+    return (folder / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _page_address(name: str) -> str:
+    return url_for("guide.accessibility") if name == "accessibilite" else url_for("guide.page", page=name)
+
+
+def _picture_address(file: str) -> str | None:
+    env = current_app.jinja_env.globals
+    name = f"guide/{file}"
+    return env["asset"](name) if env["asset_exists"](name) else None  # type: ignore[operator]

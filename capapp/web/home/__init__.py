@@ -1,0 +1,1 @@
+"""Home: where we are, and what comes next."""

@@ -1,0 +1,1 @@
+"""The network: the enterprises that a delegate or the federation follows."""

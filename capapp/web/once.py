@@ -1,0 +1,44 @@
+"""A form sent twice is one deed: the session remembers the last request ids, and where each of them led.
+
+The memory is written in the deed's own transaction, the session's row being locked meanwhile: two clicks at the same
+instant are one after the other, and the second only follows the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from flask import make_response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from capapp.web import sessions
+
+FIELD = "request_id"
+
+
+def once(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
+    """Let a form that carries a request id act at most once; a form that was sent back for correction may try again."""
+
+    @wraps(view)
+    def guarded(**values: Any) -> ResponseReturnValue:
+        request_id = _request_id() if request.method == "POST" else None
+        if request_id is None:
+            return view(**values)
+        if led_to := sessions.deed(request_id):
+            return redirect(led_to)
+        response = make_response(view(**values))
+        if response.status_code == 302:
+            sessions.note_deed(request_id, response.location)
+        return response
+
+    return guarded
+
+
+def _request_id() -> str | None:
+    try:
+        return str(UUID(request.form.get(FIELD, "")))
+    except ValueError:
+        return None

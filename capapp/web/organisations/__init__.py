@@ -1,0 +1,1 @@
+"""An enterprise opens and prepares its CAP."""

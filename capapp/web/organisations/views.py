@@ -1,0 +1,84 @@
+"""Opening a CAP, preparing it, and saying who may see it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from capapp.domain.assessment import Assessment, Consent, Path
+from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.usecases import opening
+from capapp.usecases.opening import OwnCard
+from capapp.web.doors import context
+from capapp.web.once import once
+from capapp.web.organisations.forms import OpenForm, PrepareForm
+
+organisations = Blueprint("organisations", __name__)
+
+
+@organisations.route("/entreprises/<uuid:organisation_id>/ouvrir-un-cap", methods=["GET", "POST"])
+@once
+def open_cap(organisation_id: UUID) -> ResponseReturnValue:
+    """Choose a path, a date and a capacity, then begin."""
+    card = _card(organisation_id)
+    form = OpenForm.of_request()
+    if form.is_right():
+        opened = opening.open_assessment(
+            context(), organisation_id, path=Path(form.path.data), planned_on=form.planned_on.data, capacity=form.capacity.data
+        )
+        flash("Votre CAP est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.", "good")
+        return redirect(url_for("overview.show", assessment_id=opened.id))
+    shown = {"organisation": card.organisation, "current": card.current, "refusal": _refusal(card), "sizes": _sizes()}
+    page = render_template("organisations/open.html", form=form, **shown)
+    return page, 422 if form.errors else 200
+
+
+@organisations.route("/cap/<uuid:assessment_id>/preparer", methods=["GET", "POST"])
+def prepare(assessment_id: UUID) -> ResponseReturnValue:
+    """Change the date and the capacity."""
+    card, assessment = _own(assessment_id)
+    form = PrepareForm.of_request(planned_on=assessment.planned_on, capacity=assessment.capacity)
+    if form.is_right():
+        opening.prepare(context(), assessment_id, planned_on=form.planned_on.data, capacity=form.capacity.data)
+        flash("La préparation est enregistrée.", "good")
+        return redirect(url_for("home.show"))
+    refusal = None if card.is_lead else Refusal(RefusalCode.NOT_LEAD)
+    page = render_template("organisations/prepare.html", form=form, organisation=card.organisation, refusal=refusal)
+    return page, 422 if form.errors else 200
+
+
+@organisations.post("/cap/<uuid:assessment_id>/partage")
+def share(assessment_id: UUID) -> ResponseReturnValue:
+    """Give or take back what the delegate and the federation may see."""
+    consent = Consent(positions="positions" in request.form, plan="plan" in request.form)
+    assessment = opening.give_consent(context(), assessment_id, consent)
+    flash("Votre choix de partage est enregistré.", "good")
+    return redirect(url_for("people.team", organisation_id=assessment.organisation.id) + "#partage")
+
+
+def _card(organisation_id: UUID) -> OwnCard:
+    for card in opening.home(context()).own:
+        if card.organisation.id == organisation_id:
+            return card
+    raise Refused(RefusalCode.NOT_FOUND)
+
+
+def _own(assessment_id: UUID) -> tuple[OwnCard, Assessment]:
+    for card in opening.home(context()).own:
+        if card.current and card.current.id == assessment_id:
+            return card, card.current
+    raise Refused(RefusalCode.NOT_FOUND)
+
+
+def _refusal(card: OwnCard) -> Refusal | None:
+    if not card.is_lead:
+        return Refusal(RefusalCode.NOT_LEAD)
+    return Refusal(RefusalCode.ALREADY_OPEN) if card.current else None
+
+
+def _sizes() -> dict[str, int]:
+    """How many objectives each path asks."""
+    questionnaire = context().library.current
+    return {Path.FULL.value: len(questionnaire.objectives), Path.SHORT.value: sum(o.essential for o in questionnaire)}

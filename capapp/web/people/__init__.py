@@ -1,0 +1,1 @@
+"""The people of an enterprise, and what others may see."""

@@ -1,0 +1,117 @@
+/** The answering page with JavaScript: each answer is saved at once, and the badge tells the truth. */
+import { Card } from "./card.js";
+import { Drafts, forgetAll } from "./drafts.js";
+import { showHelp } from "./help.js";
+import { showWhatIsLeft } from "./outline.js";
+import { send } from "./sending.js";
+
+const form = document.getElementById("cards");
+const badge = document.getElementById("page-badge");
+const FIRST_WAIT = 5000;
+const LONGEST_WAIT = 60000;
+
+class Page {
+  constructor() {
+    const { person, assessment, objectives } = form.dataset;
+    this.drafts = new Drafts(person, assessment);
+    this.base = objectives;
+    this.cards = new Map();
+    this.elsewhere = [];
+    this.wait = FIRST_WAIT;
+    this.lastSaved = "";
+  }
+
+  url(objective) {
+    return this.base + objective;
+  }
+
+  open() {
+    for (const element of form.querySelectorAll("[data-version]")) this.cards.set(element.id, new Card(element, this));
+    this.elsewhere = this.drafts.objectives().filter((id) => !this.cards.has(id));
+    this.retry();
+  }
+
+  /** Send again whatever waits on this device, on this page and on the others of this CAP. */
+  async retry() {
+    clearTimeout(this.timer);
+    for (const card of this.cards.values()) card.save();
+    for (const objective of [...this.elsewhere]) await this.resend(objective);
+  }
+
+  async resend(objective) {
+    const draft = this.drafts.read(objective);
+    const said = draft ? await send(this.url(objective), { ...draft, request_id: draft.request }) : { kind: "saved" };
+    if (said.kind === "saved" || said.kind === "conflict") {
+      if (draft) this.drafts.forget(objective, draft.request);
+      this.elsewhere = this.elsewhere.filter((id) => id !== objective);
+    }
+    this.heard(said);
+    this.show();
+  }
+
+  /** What any reply tells about the way to the server. */
+  heard(said) {
+    this.signIn = said.kind === "expired" && `${said.sign_in}?next=${encodeURIComponent(location.pathname)}`;
+    if (said.kind === "saved") {
+      this.lastSaved = said.badge ?? this.lastSaved;
+      this.wait = FIRST_WAIT;
+    }
+    if (said.kind === "unreachable") {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.retry(), this.wait);
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    }
+    this.show();
+  }
+
+  count(...states) {
+    return [...this.cards.values()].filter((card) => states.includes(card.state)).length;
+  }
+
+  show() {
+    const kept = this.count("kept") + this.elsewhere.length;
+    const again = this.count("again", "refused");
+    showWhatIsLeft(form);
+    if (this.signIn && kept) return this.say("expired", "Votre session a expiré : ", "connectez-vous", ", vos textes sont gardés.");
+    if (again) return this.say("again", "", `À relire (${again})`);
+    if (kept) return this.say("kept", `Gardé sur cet appareil (${kept})`);
+    if (this.count("waiting")) return this.say("waiting", "Enregistrement…");
+    return this.say("saved", this.lastSaved);
+  }
+
+  say(state, before, linked = "", after = "") {
+    if (badge.dataset.state === state && badge.textContent === before + linked + after) return;
+    badge.dataset.state = state;
+    badge.replaceChildren(before);
+    if (!linked) return;
+    const link = document.createElement("a");
+    const first = [...this.cards.values()].find((card) => card.state === "again" || card.state === "refused");
+    link.href = state === "expired" ? this.signIn : `#${first.id}`;
+    link.textContent = linked;
+    badge.append(link, after);
+  }
+}
+
+const page = new Page();
+page.open();
+document.documentElement.classList.add("saves-at-once");
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const button = event.submitter;
+  if (button?.name.startsWith("keep-")) page.cards.get(button.closest("[data-version]").id).keep(button.value);
+  else page.retry();
+});
+
+const hurry = () => page.cards.forEach((card) => card.save());
+addEventListener("pagehide", hurry);
+addEventListener("online", () => page.retry());
+addEventListener("focus", () => page.retry());
+document.addEventListener("visibilitychange", () => (document.hidden ? hurry() : page.retry()));
+addEventListener("beforeunload", (event) => {
+  if (!page.drafts.isSafe && page.count("kept", "waiting", "again", "refused")) event.preventDefault();
+});
+form.addEventListener("click", showHelp);
+document.addEventListener("submit", (event) => {
+  if (event.target.action.endsWith("/deconnexion")) forgetAll();
+});

@@ -1,0 +1,141 @@
+/** One objective on the page: keeps what is typed, sends it, and says truthfully where it is. */
+import { requestId, send } from "./sending.js";
+
+const NOT_APPLICABLE = "not_applicable";
+const WORDS = {
+  waiting: "Enregistrement…",
+  kept: "Gardé sur cet appareil",
+  again: "À relire",
+  reason: "Pas encore enregistré : dites en une phrase pourquoi",
+};
+
+export class Card {
+  constructor(element, page) {
+    this.element = element;
+    this.page = page;
+    this.id = element.id;
+    this.url = page.url(this.id);
+    this.version = Number(element.dataset.version);
+    this.badge = element.querySelector(".save-badge");
+    this.state = this.badge.dataset.state;
+    this.draft = null;
+    element.addEventListener("change", (event) => event.target.type === "radio" && this.changed(200));
+    element.addEventListener("input", (event) => event.target.type !== "radio" && this.changed(800));
+    element.addEventListener("focusout", (event) => event.target.type !== "radio" && this.save());
+    this.restore(page.drafts.read(this.id));
+  }
+
+  get fields() {
+    const value = (name) => this.element.querySelector(`[name="${name}-${this.id}"]`)?.value ?? "";
+    const level = this.element.querySelector(`[name="level-${this.id}"]:checked`)?.value ?? "";
+    return { level, comment: value("comment"), reason: value("reason") };
+  }
+
+  set fields(answer) {
+    for (const radio of this.element.querySelectorAll(`[name="level-${this.id}"]`)) radio.checked = radio.value === answer.level;
+    for (const name of ["comment", "reason"]) {
+      const field = this.element.querySelector(`[name="${name}-${this.id}"]`);
+      if (field) field.value = answer[name];
+    }
+  }
+
+  /** A text left by a lost network, an expired session or a closed tab is put back, then sent. */
+  restore(draft) {
+    if (!draft) return;
+    this.draft = draft;
+    this.fields = draft;
+    this.show("kept", WORDS.kept);
+    this.save();
+  }
+
+  changed(delay) {
+    this.draft = { request: requestId(), version: this.version, ...this.fields };
+    this.page.drafts.keep(this.id, this.draft);
+    clearTimeout(this.timer);
+    if (this.state === "again") return;
+    this.show("waiting", WORDS.waiting);
+    this.timer = setTimeout(() => this.save(), delay);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    const { draft } = this;
+    if (!draft || this.isSending || this.state === "again" || this.state === "refused") return;
+    if (draft.level === NOT_APPLICABLE && !draft.reason.trim()) {
+      this.show("kept", WORDS.reason);
+      return;
+    }
+    await this.post(draft, draft);
+  }
+
+  /** One of the buttons that settle a conflict: it sends what the card holds, and takes what the server settled on. */
+  async keep(choice) {
+    const request = requestId();
+    await this.post({ ...this.fields, keep: choice, request, version: this.version }, this.draft);
+  }
+
+  async post({ request, ...fields }, draft) {
+    this.isSending = true;
+    const said = await send(this.url, { ...fields, request_id: request });
+    this.isSending = false;
+    this[said.kind](said, draft);
+    this.page.heard(said);
+  }
+
+  saved(said, draft) {
+    this.version = said.version;
+    this.clear();
+    if (draft) this.page.drafts.forget(this.id, draft.request);
+    if (this.draft && this.draft !== draft) {
+      this.goOn();
+      return;
+    }
+    if (said.answer) this.fields = said.answer;
+    this.draft = null;
+    this.element.dataset.answered = this.fields.level && "yes";
+    this.show("saved", said.badge);
+  }
+
+  /** Something was typed while the last save was on its way: it is the next one. */
+  goOn() {
+    this.draft.version = this.version;
+    this.page.drafts.keep(this.id, this.draft);
+    this.state = "waiting";
+    this.save();
+  }
+
+  conflict(said) {
+    this.version = said.version;
+    this.clear();
+    this.badge.insertAdjacentHTML("beforebegin", said.conflict);
+    this.show("again", WORDS.again);
+  }
+
+  refused(said) {
+    this.clear();
+    const error = document.createElement("p");
+    error.className = "field-error";
+    error.textContent = said.sentence;
+    this.badge.before(error);
+    this.show("refused", WORDS.again);
+  }
+
+  expired() {
+    this.show("kept", WORDS.kept);
+  }
+
+  unreachable() {
+    this.show("kept", WORDS.kept);
+  }
+
+  clear() {
+    for (const old of this.element.querySelectorAll(".conflict, .field-error")) old.remove();
+  }
+
+  show(state, words) {
+    this.state = state;
+    this.badge.dataset.state = state;
+    this.badge.textContent = words;
+    this.page.show();
+  }
+}
