@@ -71,6 +71,7 @@ def _create_user(arguments: argparse.Namespace) -> int:
     from capapp.app import create_app
     from capapp.usecases.founding import found_account
 
+    _check_scope(Role(arguments.role), arguments)
     app = create_app(_settings())
     password = _password()
     try:
@@ -91,6 +92,13 @@ def _create_user(arguments: argparse.Namespace) -> int:
         raise Failure(sentence(refused.refusal)) from None
     print(f"Le compte {arguments.email} est prêt.")
     return 0
+
+
+def _check_scope(role: Role, arguments: argparse.Namespace) -> None:
+    if role is Role.DELEGATE and not arguments.region:
+        raise Failure("Une délégation se nomme : ajoutez --region NOM.")
+    if role in (Role.LEAD, Role.CONTRIBUTOR, Role.AUDITOR) and not arguments.organisation:
+        raise Failure("Ce rôle est celui d'une entreprise : ajoutez --organisation NOM.")
 
 
 def _password() -> str:

@@ -1,0 +1,133 @@
+"""migrate, create-user, send-mail and the demonstration, as whoever hosts the service meets them."""
+
+from __future__ import annotations
+
+import io
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from capapp import accounts, store
+from capapp.app import create_app
+from capapp.cli import demonstration, main
+from capapp.config import Misconfigured, Settings
+from capapp.store import people
+from capapp.usecases import opening
+from capapp.usecases.context import Context
+
+Captured = pytest.CaptureFixture[str]
+PASSWORD = "trois rivières et un pont"
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    found = {"CAPAPP_DATABASE_URL": f"sqlite:///{tmp_path / 'cap.sqlite3'}", "CAPAPP_SECRET_KEY": "k" * 40}
+    for name, value in found.items():
+        monkeypatch.setenv(name, value)
+    return found
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+
+
+def test_migrate_makes_the_database_once_and_again(environment: dict[str, str], capsys: Captured) -> None:
+    assert main(["migrate"]) == 0
+    assert "1 édition copiée" in capsys.readouterr().out.replace("\u00a0", " ")
+    assert main(["migrate"]) == 0
+    assert "0 édition copiée" in capsys.readouterr().out.replace("\u00a0", " ")
+
+
+def test_the_first_account_signs_in_and_has_its_rights(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["migrate"])
+    typing(monkeypatch, PASSWORD)
+    assert main(["create-user", "nadia@exemple.fr", "--name", "Nadia", "--role", "federation"]) == 0
+    typing(monkeypatch, PASSWORD)
+    command = ["create-user", "lea@exemple.fr", "--name", "Léa", "--role", "lead", "--organisation", "La Halte"]
+    assert main(command) == 0
+    app = create_app(Settings.from_env(environment))
+    with (
+        app.test_request_context(),
+        store.open_session(store.connect(environment["CAPAPP_DATABASE_URL"]), writing=False) as session,
+    ):
+        lea = people.by_email(session, "lea@exemple.fr")
+        assert lea is not None
+        now = datetime.now(UTC)
+        home = opening.home(Context(lea.actor(now), now, session, app.extensions["capapp"].library))
+        assert [card.organisation.name for card in home.own] == ["La Halte"]
+        assert accounts.sign_in("lea@exemple.fr", PASSWORD) is not None
+
+
+@pytest.mark.parametrize(
+    ("password", "arguments", "sentence"),
+    [
+        ("court", ["--role", "federation"], "12"),
+        (PASSWORD, ["--role", "lead"], "--organisation"),
+        (PASSWORD, ["--role", "delegate"], "--region"),
+    ],
+)
+def test_an_account_that_cannot_be_made_is_refused_in_french(
+    environment: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Captured,
+    password: str,
+    arguments: list[str],
+    sentence: str,
+) -> None:
+    main(["migrate"])
+    typing(monkeypatch, password)
+    assert main(["create-user", "a@exemple.fr", "--name", "A", *arguments]) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.endswith(".\n")
+
+
+def test_without_a_secret_key_nothing_starts(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.delenv("CAPAPP_SECRET_KEY", raising=False)
+    for command in (["migrate"], ["send-mail"]):
+        assert main(command) == 1
+        assert "CAPAPP_SECRET_KEY" in capsys.readouterr().err
+    with pytest.raises(Misconfigured):
+        Settings.from_env({"CAPAPP_SECRET_KEY": "court"})
+
+
+def test_send_mail_says_that_it_has_no_server(environment: dict[str, str], capsys: Captured) -> None:
+    assert main(["send-mail"]) == 1
+    assert "CAPAPP_SMTP_URL" in capsys.readouterr().err
+
+
+def test_no_environment_makes_a_demonstration() -> None:
+    assert not Settings.from_env({"CAPAPP_SECRET_KEY": "k" * 40, "CAPAPP_DEMO": "1", "CAPAPP_IS_DEMO": "1"}).is_demo
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7"])
+def test_the_demonstration_refuses_a_public_address(host: str, capsys: Captured) -> None:
+    assert main(["demo", "--host", host, "--port", "8000"]) == 1
+    assert "refuse d'écouter" in capsys.readouterr().err
+
+
+def test_the_demonstration_names_a_port_in_use(capsys: Captured) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["demo", "--port", str(port)]) == 1
+    assert f"PORT={port + 1}" in capsys.readouterr().err
+
+
+def test_the_demonstration_prepares_says_how_to_sign_in_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    served: list[tuple[str, int]] = []
+    monkeypatch.setattr(demonstration, "FOLDER", tmp_path / "var")
+    monkeypatch.setattr(demonstration, "serve_app", lambda make, host, port: served.append((host, port)))
+    for _ in range(2):
+        assert main(["demo", "--port", "8765"]) == 0
+        said = capsys.readouterr().out
+        assert "http://127.0.0.1:8765" in said
+        assert "mot de passe de tous" in said
+    assert served == [("127.0.0.1", 8765)] * 2
+    with store.open_session(store.connect(f"sqlite:///{tmp_path / 'var' / 'demonstration.sqlite3'}"), writing=False) as session:
+        assert people.by_email(session, "claire.lemonnier@demo.capapp.example") is not None

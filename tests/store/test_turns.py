@@ -1,0 +1,77 @@
+"""Writers of an SQLite database take turns, across threads and processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from capapp import store
+from capapp.store import Engine
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    found = store.connect(f"sqlite:///{tmp_path / 'turns.sqlite3'}")
+    with store.open_session(found, writing=True) as session:
+        session.execute(text("CREATE TABLE tally (n INTEGER) STRICT"))
+        session.execute(text("INSERT INTO tally VALUES (0)"))
+        session.commit()
+    return found
+
+
+def add_one(engine: Engine) -> None:
+    with store.open_session(engine, writing=True) as session:
+        n = session.scalar(text("SELECT n FROM tally"))
+        session.execute(text("UPDATE tally SET n = :n"), {"n": n + 1})
+        session.commit()
+
+
+def tally(engine: Engine) -> int:
+    with store.open_session(engine, writing=False) as session:
+        return int(session.scalar(text("SELECT n FROM tally")))
+
+
+def test_nobody_is_refused_and_nothing_is_lost_between_threads(engine: Engine) -> None:
+    threads = [threading.Thread(target=lambda: [add_one(engine) for _ in range(20)]) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert tally(engine) == 160
+
+
+def test_nor_between_processes(engine: Engine) -> None:
+    program = (
+        "import sys; from capapp import store; from tests.store.test_turns import add_one\n"
+        "engine = store.connect(sys.argv[1])\nfor _ in range(40): add_one(engine)"
+    )
+    command = [sys.executable, "-c", program, engine.url.render_as_string()]
+    others = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(2)]
+    assert [other.wait(60) for other in others] == [0, 0]
+    assert tally(engine) == 80
+
+
+def test_a_turn_ends_with_its_transaction_also_when_it_fails(engine: Engine) -> None:
+    with pytest.raises(ZeroDivisionError), store.open_session(engine, writing=True) as session:
+        session.execute(text("UPDATE tally SET n = 7"))
+        raise ZeroDivisionError
+    add_one(engine)
+    assert tally(engine) == 1
+
+
+def test_a_thread_that_would_wait_for_itself_is_told_so(engine: Engine) -> None:
+    with store.open_session(engine, writing=True) as session:
+        session.execute(text("UPDATE tally SET n = 7"))
+        with pytest.raises(RuntimeError, match="would wait for itself"):
+            add_one(engine)
+
+
+def test_readers_wait_for_nobody(engine: Engine) -> None:
+    with store.open_session(engine, writing=True) as session:
+        session.execute(text("UPDATE tally SET n = 7"))
+        assert tally(engine) == 0
