@@ -80,7 +80,7 @@ def _settings(host: str, port: int) -> Settings:
 
 
 def _key(path: Path) -> str:
-    """This machine's own key, made once, so that a second start keeps everyone signed in."""
+    """The key of this machine, made once, so that a second start keeps everyone signed in."""
     if not path.exists():
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(48), encoding="ascii")

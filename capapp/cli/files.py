@@ -87,6 +87,7 @@ def _plan_pdf(arguments: argparse.Namespace) -> int:
     try:
         arguments.output.write_bytes(pdf)
     except OSError as error:
-        raise Failure(f"« {arguments.output} » ne peut pas être écrit ({error.strerror}) : choisissez un autre endroit.") from None
+        why = f"« {arguments.output} » ne peut pas être écrit ({error.strerror})"
+        raise Failure(f"{why} : choisissez un autre endroit.") from None
     print(f"{arguments.output} est prêt.")
     return 0

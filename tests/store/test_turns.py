@@ -57,9 +57,13 @@ def test_nor_between_processes(engine: Engine) -> None:
 
 
 def test_a_turn_ends_with_its_transaction_also_when_it_fails(engine: Engine) -> None:
-    with pytest.raises(ZeroDivisionError), store.open_session(engine, writing=True) as session:
-        session.execute(text("UPDATE tally SET n = 7"))
-        raise ZeroDivisionError
+    def fail() -> None:
+        with store.open_session(engine, writing=True) as session:
+            session.execute(text("UPDATE tally SET n = 7"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     add_one(engine)
     assert tally(engine) == 1
 
