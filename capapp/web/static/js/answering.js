@@ -1,6 +1,6 @@
 /** The answering page with JavaScript: each answer is saved at once, and the badge tells the truth. */
 import { Card } from "./card.js";
-import { Drafts, forgetAll } from "./drafts.js";
+import { Drafts } from "./drafts.js";
 import { showHelp } from "./help.js";
 import { showWhatIsLeft } from "./outline.js";
 import { send } from "./sending.js";
@@ -112,6 +112,3 @@ addEventListener("beforeunload", (event) => {
   if (!page.drafts.isSafe && page.count("kept", "waiting", "again", "refused")) event.preventDefault();
 });
 form.addEventListener("click", showHelp);
-document.addEventListener("submit", (event) => {
-  if (event.target.action.endsWith("/deconnexion")) forgetAll();
-});

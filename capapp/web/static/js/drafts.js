@@ -1,4 +1,4 @@
-/** Answers kept on this device until the server has them: one per person, assessment and objective. */
+/** Answers kept on this device until the server has them: one per person, assessment and objective. Sign-out forgets them (site.js). */
 const ROOT = "cap:";
 
 export class Drafts {
@@ -34,11 +34,6 @@ export class Drafts {
   objectives() {
     return keys().filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
   }
-}
-
-/** At sign-out nothing stays on a shared device. */
-export function forgetAll() {
-  for (const key of keys()) if (key.startsWith(ROOT)) localStorage.removeItem(key);
 }
 
 function keys() {

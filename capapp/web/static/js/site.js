@@ -21,3 +21,11 @@ document.getElementById("erreurs")?.focus();
 
 // A filter applies as soon as it is chosen.
 document.querySelectorAll("form.filters select").forEach((s) => s.addEventListener("change", () => s.form.requestSubmit()));
+
+// At sign-out no draft (drafts.js) stays on a shared device.
+document.addEventListener("submit", (event) => {
+  if (!event.target.action.endsWith("/deconnexion")) return;
+  try {
+    Object.keys(localStorage).filter((key) => key.startsWith("cap:")).forEach((key) => localStorage.removeItem(key));
+  } catch { /* a device that keeps nothing has nothing to forget */ }
+});

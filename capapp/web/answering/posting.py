@@ -1,0 +1,90 @@
+"""From what was posted to saves: one card at once, or the changed cards of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID, uuid5
+
+from flask import request
+
+from capapp.domain.answers import UNANSWERED, Answer
+from capapp.domain.assessment import Saved
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.questionnaire import Objective
+from capapp.usecases import answering
+from capapp.usecases.answering import Sheet
+from capapp.usecases.context import Context
+from capapp.web.answering.clashes import Choice
+from capapp.web.answering.forms import CardForm, posted_request_id
+from capapp.wording.words import sentence
+
+OF_A_FIELD = frozenset(
+    {RefusalCode.TEXT_TOO_LONG, RefusalCode.UNKNOWN_LEVEL, RefusalCode.NOT_APPLICABLE_FORBIDDEN, RefusalCode.REASON_MISSING}
+)
+"""Refusals that are shown beside the card; the others stop the whole page."""
+
+
+@dataclass
+class Outcome:
+    """What became of a page: what was saved, what is beside, and what was refused with the words that were typed."""
+
+    saved: list[Saved] = field(default_factory=list)
+    beside: list[Saved] = field(default_factory=list)
+    typed: dict[str, Answer] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Save:
+    """One card as posted, with the choice that settles its conflict when a button said so."""
+
+    objective: str
+    form: CardForm
+    request_id: UUID
+    choice: str = ""
+
+    def take(self, ctx: Context, sheet: Sheet) -> Saved:
+        """Save it; the answer of a choice is made of what was posted, what stands and what waits."""
+        choice = Choice.of(self.choice) if self.choice else None
+        position = sheet.positions.get(self.objective)
+        shown = choice.settles([c for c in sheet.conflicts if c.objective == self.objective]) if choice else ()
+        present = position.answer if position else UNANSWERED
+        return answering.save_answer(
+            ctx,
+            sheet.assessment.id,
+            self.objective,
+            choice.answer(self.form.answer, present, shown) if choice else self.form.answer,
+            base_version=self.form.base_version,
+            request_id=self.request_id,
+            resolves=tuple(c.event for c in shown),
+        )
+
+
+def save_page(ctx: Context, sheet: Sheet, objectives: Sequence[Objective]) -> Outcome:
+    """Save the cards that were changed or settled; a refused one keeps its words and stops none of the others."""
+    outcome, request_id = Outcome(), posted_request_id()
+    for objective in objectives:
+        if f"version-{objective.id}" not in request.form:
+            continue
+        form = CardForm.of_page(objective.id)
+        save = Save(objective.id, form, uuid5(request_id, objective.id), request.form.get(f"keep-{objective.id}", ""))
+        position = sheet.positions.get(objective.id)
+        if save.choice or form.answer != (position.answer if position else UNANSWERED):
+            _try(ctx, sheet, save, outcome)
+    return outcome
+
+
+def _try(ctx: Context, sheet: Sheet, save: Save, outcome: Outcome) -> None:
+    try:
+        saved = save.take(ctx, sheet)
+    except Refused as refused:
+        if refused.refusal.code not in OF_A_FIELD:
+            raise
+        outcome.typed[save.objective] = save.form.answer
+        outcome.errors[save.objective] = sentence(refused.refusal)
+        return
+    if saved.conflict:
+        outcome.beside.append(saved)
+    elif save.choice or (saved.present and saved.present.answer == save.form.answer):
+        outcome.saved.append(saved)

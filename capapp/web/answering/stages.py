@@ -1,0 +1,68 @@
+"""The life of a CAP as people read it, and what each step will do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capapp.domain.lifecycle import State, Step
+
+STAGES = ("Préparer", "Se positionner", "Photographie", "Plan de progrès", "Suivi")
+_STAGE = {State.DRAFT: 0, State.AGREEING: 1, State.SETTLED: 3, State.FOLLOWED_UP: 4, State.CLOSED: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a step will do, sentence by sentence, and what is said once it is done."""
+
+    title: str
+    consequences: tuple[str, ...]
+    done: str
+
+
+_EXPLAINED = {
+    Step.SETTLE: Explained(
+        "Retenir votre photographie",
+        (
+            "Vos réponses ne pourront plus changer\u00a0: la photographie est gardée telle qu'elle est aujourd'hui.",
+            "Le plan de progrès se construit à partir d'elle\u00a0; le document ne portera plus la mention «\u00a0projet\u00a0».",
+            "Vous pourrez rouvrir les réponses tant que le plan n'est pas adopté.",
+        ),
+        "Votre photographie est retenue. Construisez maintenant votre plan de progrès.",
+    ),
+    Step.REOPEN: Explained(
+        "Rouvrir les réponses",
+        (
+            "L'équipe pourra de nouveau changer ses réponses.",
+            "La photographie retenue reste gardée\u00a0; une nouvelle la remplacera quand vous la retiendrez.",
+            "Les actions déjà dans votre plan y restent.",
+        ),
+        "Les réponses sont rouvertes.",
+    ),
+    Step.ADOPT_PLAN: Explained(
+        "Adopter votre plan",
+        (
+            "Le plan devient votre feuille de route\u00a0: vous suivez les actions, leur pilote et leur échéance.",
+            "Les réponses et la photographie ne pourront plus être rouvertes dans ce CAP.",
+            "Chaque action qui répond à un incontournable doit avoir un pilote et une échéance.",
+        ),
+        "Votre plan est adopté. Faites le point en équipe tous les trois mois.",
+    ),
+    Step.CLOSE: Explained(
+        "Clore ce CAP",
+        (
+            "Le plan ne pourra plus être modifié\u00a0; tout reste lisible et téléchargeable.",
+            "Vous pourrez ouvrir le CAP suivant, qui rappellera les niveaux de celui-ci.",
+        ),
+        "Ce CAP est terminé. Vous pouvez ouvrir le suivant depuis l'accueil.",
+    ),
+}
+
+
+def stage(state: State) -> int:
+    """Where a state stands among the stages, counted from 0; after the last one, all are done."""
+    return _STAGE[state]
+
+
+def explained(step: Step) -> Explained:
+    """What a step will do."""
+    return _EXPLAINED[step]

@@ -1,0 +1,120 @@
+"""The answering pages: a goal, a theme, one answer sent alone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from capapp.domain.answers import Answer
+from capapp.domain.assessment import Saved
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.questionnaire import Objective
+from capapp.domain.scoring.engine import asked
+from capapp.usecases import answering as verbs
+from capapp.usecases.answering import Sheet
+from capapp.web.answering import clashes, fragments, pages
+from capapp.web.answering.forms import CardForm, posted_request_id
+from capapp.web.answering.posting import Outcome, Save, save_page
+from capapp.web.doors import context
+from capapp.web.security import wants_json
+from capapp.wording.figures import count, time_of_day
+
+answering = Blueprint("answering", __name__)
+
+
+@answering.route("/cap/<uuid:assessment_id>/objectifs-generaux/<slug:goal>", methods=["GET", "POST"])
+def goal_page(assessment_id: UUID, goal: str) -> ResponseReturnValue:
+    """One goal: its two or three cards."""
+    sheet = verbs.sheet(context(), assessment_id)
+    found = sheet.questionnaire.goals.get(goal)
+    return _page(sheet, goal, _asked(sheet, found.objectives if found else ()))
+
+
+@answering.route("/cap/<uuid:assessment_id>/themes/<slug:theme>", methods=["GET", "POST"])
+def theme_page(assessment_id: UUID, theme: str) -> ResponseReturnValue:
+    """One theme: all its cards."""
+    sheet = verbs.sheet(context(), assessment_id)
+    found = next((t for t in sheet.questionnaire.themes if t.id == theme), None)
+    return _page(sheet, theme, _asked(sheet, found.objectives if found else ()))
+
+
+@answering.get("/cap/<uuid:assessment_id>/objectifs/<slug:objective>")
+def objective_page(assessment_id: UUID, objective: str) -> ResponseReturnValue:
+    """The card of one objective, on the page of its goal."""
+    found = _objective(verbs.sheet(context(), assessment_id), objective)
+    return redirect(url_for("answering.goal_page", assessment_id=assessment_id, goal=found[1], _anchor=objective))
+
+
+@answering.get("/cap/<uuid:assessment_id>/objectifs/<slug:objective>/aide")
+def help_page(assessment_id: UUID, objective: str) -> str:
+    """The help of one objective, alone: the pages of a whole theme fetch it when it is asked for."""
+    sheet = verbs.sheet(context(), assessment_id)
+    found, goal = _objective(sheet, objective)
+    drawn = {"help": fragments.help_text(sheet.questionnaire, found), "shapes": fragments.shapes(sheet.questionnaire)}
+    return render_template("answering/help.html", sheet=sheet, objective=found, goal=goal, **drawn)
+
+
+@answering.post("/cap/<uuid:assessment_id>/objectifs/<slug:objective>")
+def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
+    """One answer. It is a success as soon as the words are safe, also beside another answer: the reply says which."""
+    ctx = context()
+    form = CardForm.of_one()
+    choice = request.form.get("keep", "")
+    sheet = verbs.sheet(ctx, assessment_id)
+    saved = Save(objective, form, posted_request_id(), choice).take(ctx, sheet)
+    if not wants_json():
+        return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
+    return jsonify(_reply(saved, None if choice else form.answer, sheet, ctx.actor.name))
+
+
+def _reply(saved: Saved, posted: Answer | None, sheet: Sheet, reader: str) -> dict[str, object]:
+    """What the page is told: the version, when, the two texts of a conflict, and the answer when it is not what was posted."""
+    said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
+    clash = clashes.of_save(saved, sheet.questionnaire, reader)
+    if clash:
+        said["conflict"] = render_template("answering/conflict.html", id=saved.objective, clash=clash)
+    elif saved.present and saved.present.answer != posted:
+        answer = saved.present.answer
+        level = fragments.chosen(answer, sheet.questionnaire) or ""
+        said["answer"] = {"level": level, "comment": answer.comment, "reason": answer.reason}
+    return said
+
+
+def _asked(sheet: Sheet, objectives: tuple[Objective, ...]) -> list[Objective]:
+    on_path = {o.id for o in asked(sheet.questionnaire, sheet.assessment.path)}
+    found = [o for o in objectives if o.id in on_path]
+    if not found:
+        raise Refused(RefusalCode.NOT_FOUND)
+    return found
+
+
+def _objective(sheet: Sheet, id: str) -> tuple[Objective, str]:
+    for objective in _asked(sheet, tuple(sheet.questionnaire)):
+        if objective.id == id:
+            return objective, sheet.questionnaire.goal_of[id].id
+    raise Refused(RefusalCode.NOT_FOUND)
+
+
+def _page(sheet: Sheet, here: str, objectives: list[Objective]) -> ResponseReturnValue:
+    """Show a page, or save it: back to it when all went well, with its words and errors when something was refused."""
+    if request.method == "GET":
+        return pages.draw(context(), sheet, here, objectives, Outcome())
+    outcome = save_page(context(), sheet, objectives)
+    if outcome.errors:
+        again = verbs.sheet(context(), sheet.assessment.id)
+        return pages.draw(context(), again, here, objectives, outcome), 200 if outcome.saved or outcome.beside else 422
+    _say(outcome)
+    anchor = outcome.beside[0].objective if outcome.beside else None
+    return redirect(url_for(request.endpoint or "", **(request.view_args or {}), _anchor=anchor))
+
+
+def _say(outcome: Outcome) -> None:
+    if outcome.beside:
+        flash("Quelqu'un avait répondu entre-temps\u00a0: les deux textes sont gardés, relisez-les ci-dessous.", "warn")
+    if outcome.saved:
+        at = time_of_day(max(s.saved_at for s in outcome.saved))
+        flash(f"{count(len(outcome.saved), 'réponse enregistrée', 'réponses enregistrées')} à\u00a0{at}.", "good")
+    if not outcome.beside and not outcome.saved:
+        flash("Rien n'avait changé sur cette page\u00a0: tout est déjà enregistré.", "info")

@@ -1,0 +1,1 @@
+"""Downloads: the document for the board."""

@@ -1,0 +1,110 @@
+"""The real application on a free loopback port, with a database of its own, and a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from capapp.app import create_app
+from tests.demonstration import DIRECTOR, PASSWORD, make, settings_of
+from tests.provision import chromium
+
+
+@dataclass
+class Site:
+    """The application as served."""
+
+    app: Flask
+    address: str
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demonstration, to be copied."""
+    return make(tmp_path_factory.mktemp("demonstration") / "demonstration.sqlite3")
+
+
+@pytest.fixture
+def site(demonstration: Path, tmp_path: Path) -> Iterator[Site]:
+    """A site of this test's own, on the demonstration."""
+    path = tmp_path / "site.sqlite3"
+    shutil.copy(demonstration, path)
+    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
+    app = create_app(settings_of(path, server.server_port))
+    server.app = app
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield Site(app, f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    app.extensions["press"].close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    path, flags = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """A new visitor: options of the browser's context, our site as its base; errors of scripts fail the test."""
+    opened: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def new(**options: Any) -> BrowserContext:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = browser.new_context(base_url=site.address, locale="fr-FR", **options)
+        context.set_default_timeout(10_000)
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        opened.append(context)
+        return context
+
+    yield new
+    for context in opened:
+        context.close()
+    assert not faults
+
+
+@pytest.fixture
+def director(visit: Callable[..., BrowserContext]) -> Page:
+    """The director of the demonstration, signed in, on her CAP."""
+    return sign_in(visit(), DIRECTOR)
+
+
+def sign_in(context: BrowserContext, email: str) -> Page:
+    """Sign in and open one's CAP."""
+    page = context.new_page()
+    page.goto("/connexion")
+    enter(page, email)
+    page.goto(cap_of(page))
+    return page
+
+
+def enter(page: Page, email: str) -> None:
+    """Fill in the sign-in form at hand."""
+    page.fill("[name=email]", email)
+    page.fill("[name=password]", PASSWORD)
+    page.locator("form:has([name=password])").first.get_by_role("button", name="Se connecter").click()
+    page.wait_for_load_state()
+
+
+def cap_of(page: Page) -> str:
+    """The address of the CAP that the home page leads to."""
+    href = page.locator("main a[href^='/cap/']").first.get_attribute("href")
+    assert href
+    return "/".join(href.split("/")[:3])
