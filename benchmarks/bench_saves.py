@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from benchmarks.measuring import per_request, report, serving
 from benchmarks.site import LEAD, Client, add_enterprises, csrf, hidden, new_id, own_assessment, prepared
@@ -26,7 +27,7 @@ def run() -> None:
         crowd = add_enterprises(environment, ENTERPRISES)
         with serving("wsgi:application", environment, port=port) as ours:
             writers = _writers(port, CLIENTS)
-            hellos = [lambda client=Client(hello.port): client.send("GET", "/") for _ in range(CLIENTS)]
+            hellos = [partial(Client(hello.port).send, "GET", "/") for _ in range(CLIENTS)]
             rates = {"hello": 0.0, "save": 0.0}
             for _ in range(3):
                 rates["hello"] = max(rates["hello"], _rate(hellos))
@@ -133,7 +134,7 @@ def _team(port: int, email: str, password: str, size: int) -> list[Writer]:
     first.sign_in(email, password)
     cap = own_assessment(first)
     page = first.page(f"{cap}/themes/services-rendus")
-    objectives = [objective for objective in re.findall(r'name="version-([a-z-]+)"', page)][:size]
+    objectives = re.findall(r'name="version-([a-z-]+)"', page)[:size]
     return [Writer(Client(port, dict(first.cookies)), cap, objective, csrf(page), 0, CROWD) for objective in objectives]
 
 

@@ -12,7 +12,11 @@ from benchmarks.measuring import ROOT, report
 from benchmarks.site import prepared
 
 BARE = "import flask, sqlalchemy, sqlalchemy.orm, flask_security"
-OURS = "from wsgi import application; r = application.test_client().get('/connexion', base_url='{base}'); assert r.status_code == 200, r.status"
+OURS = """
+from wsgi import application
+reply = application.test_client().get("/connexion", base_url="{base}")
+assert reply.status_code == 200, reply.status
+"""
 
 
 def run() -> None:

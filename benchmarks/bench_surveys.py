@@ -1,7 +1,7 @@
 """Whole visits a second: new session, open, four pages of ten or eleven answers with comments posted, end; 1, 8 and 16 clients.
 
-LimeSurvey, tuned, by the same protocol on a 2-core machine: 8 a second with 16 clients. Each of our visits also signs in with argon2id,
-which takes most of what is not saving; the second figure leaves that out by keeping the session.
+LimeSurvey, tuned, by the same protocol on a 2-core machine: 8 a second with 16 clients. Each of our visits also signs in with
+argon2id; the last figure leaves that out by keeping the session.
 """
 
 from __future__ import annotations

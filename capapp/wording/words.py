@@ -115,7 +115,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.DEAD_LINK: "Ce lien a déjà servi ou date de trop longtemps : demandez-en un nouveau.",
         RefusalCode.PASSWORD_TOO_SHORT: "C'est trop court : 12 caractères au moins.",
         RefusalCode.PASSWORD_TOO_LONG: "C'est trop long : 128 caractères au plus.",
-        RefusalCode.PASSWORD_TOO_COMMON: "Ce mot de passe se devine trop facilement : choisissez quatre mots sans lien entre eux.",
+        RefusalCode.PASSWORD_TOO_COMMON: "Ce mot de passe se devine trop facilement : prenez quatre mots sans lien entre eux.",
     },
 }
 

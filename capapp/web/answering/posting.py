@@ -39,25 +39,33 @@ class Outcome:
 class Save:
     """One card as posted, with the choice that settles its conflict when a button said so."""
 
+    assessment: UUID
     objective: str
     form: CardForm
     request_id: UUID
     choice: str = ""
 
-    def take(self, ctx: Context, sheet: Sheet) -> Saved:
-        """Save it; the answer of a choice is made of what was posted, what stands and what waits."""
-        choice = Choice.of(self.choice) if self.choice else None
+    def take(self, ctx: Context) -> Saved:
+        """Save it; only a choice needs to know what stands and what waits."""
+        return self._settle(ctx) if self.choice else self._keep(ctx, self.form.answer)
+
+    def _settle(self, ctx: Context) -> Saved:
+        """The answer of a choice is made of what was posted, what stands and what waits."""
+        sheet, choice = answering.sheet(ctx, self.assessment), Choice.of(self.choice)
         position = sheet.positions.get(self.objective)
-        shown = choice.settles([c for c in sheet.conflicts if c.objective == self.objective]) if choice else ()
-        present = position.answer if position else UNANSWERED
+        shown = choice.settles([c for c in sheet.conflicts if c.objective == self.objective])
+        answer = choice.answer(self.form.answer, position.answer if position else UNANSWERED, shown)
+        return self._keep(ctx, answer, tuple(c.event for c in shown))
+
+    def _keep(self, ctx: Context, answer: Answer, resolves: tuple[UUID, ...] = ()) -> Saved:
         return answering.save_answer(
             ctx,
-            sheet.assessment.id,
+            self.assessment,
             self.objective,
-            choice.answer(self.form.answer, present, shown) if choice else self.form.answer,
+            answer,
             base_version=self.form.base_version,
             request_id=self.request_id,
-            resolves=tuple(c.event for c in shown),
+            resolves=resolves,
         )
 
 
@@ -68,16 +76,17 @@ def save_page(ctx: Context, sheet: Sheet, objectives: Sequence[Objective]) -> Ou
         if f"version-{objective.id}" not in request.form:
             continue
         form = CardForm.of_page(objective.id)
-        save = Save(objective.id, form, uuid5(request_id, objective.id), request.form.get(f"keep-{objective.id}", ""))
+        choice = request.form.get(f"keep-{objective.id}", "")
+        save = Save(sheet.assessment.id, objective.id, form, uuid5(request_id, objective.id), choice)
         position = sheet.positions.get(objective.id)
         if save.choice or form.answer != (position.answer if position else UNANSWERED):
-            _try(ctx, sheet, save, outcome)
+            _try(ctx, save, outcome)
     return outcome
 
 
-def _try(ctx: Context, sheet: Sheet, save: Save, outcome: Outcome) -> None:
+def _try(ctx: Context, save: Save, outcome: Outcome) -> None:
     try:
-        saved = save.take(ctx, sheet)
+        saved = save.take(ctx)
     except Refused as refused:
         if refused.refusal.code not in OF_A_FIELD:
             raise

@@ -7,13 +7,14 @@ from uuid import UUID
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from capapp.domain.answers import Answer
+from capapp.domain.answers import UNANSWERED
 from capapp.domain.assessment import Saved
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import Objective
 from capapp.domain.scoring.engine import asked
 from capapp.usecases import answering as verbs
 from capapp.usecases.answering import Sheet
+from capapp.usecases.context import Context
 from capapp.web.answering import clashes, fragments, pages
 from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.web.answering.posting import Outcome, Save, save_page
@@ -62,24 +63,24 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     ctx = context()
     form = CardForm.of_one()
     choice = request.form.get("keep", "")
-    sheet = verbs.sheet(ctx, assessment_id)
-    saved = Save(objective, form, posted_request_id(), choice).take(ctx, sheet)
+    saved = Save(assessment_id, objective, form, posted_request_id(), choice).take(ctx)
     if not wants_json():
         return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
-    return jsonify(_reply(saved, None if choice else form.answer, sheet, ctx.actor.name))
+    said = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
+    stands = saved.present.answer if saved.present else UNANSWERED
+    is_as_posted = not choice and saved.conflict is None and stands == form.answer
+    return jsonify(said if is_as_posted else said | _otherwise(ctx, assessment_id, saved))
 
 
-def _reply(saved: Saved, posted: Answer | None, sheet: Sheet, reader: str) -> dict[str, object]:
-    """What the page is told: the version, when, the two texts of a conflict, and the answer when it is not what was posted."""
-    said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
-    clash = clashes.of_save(saved, sheet.questionnaire, reader)
+def _otherwise(ctx: Context, assessment_id: UUID, saved: Saved) -> dict[str, object]:
+    """What else the page is told when what stands is not what was posted: the two texts of a conflict, or the answer kept."""
+    questionnaire = verbs.sheet(ctx, assessment_id).questionnaire
+    clash = clashes.of_save(saved, questionnaire, ctx.actor.name)
     if clash:
-        said["conflict"] = render_template("answering/conflict.html", id=saved.objective, clash=clash)
-    elif saved.present and saved.present.answer != posted:
-        answer = saved.present.answer
-        level = fragments.chosen(answer, sheet.questionnaire) or ""
-        said["answer"] = {"level": level, "comment": answer.comment, "reason": answer.reason}
-    return said
+        return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
+    answer = saved.present.answer if saved.present else UNANSWERED
+    level = fragments.chosen(answer, questionnaire) or ""
+    return {"answer": {"level": level, "comment": answer.comment, "reason": answer.reason}}
 
 
 def _asked(sheet: Sheet, objectives: tuple[Objective, ...]) -> list[Objective]:
