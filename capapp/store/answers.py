@@ -16,7 +16,7 @@ from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.events import Event
 from capapp.domain.people import Actor
 from capapp.store import tables
-from capapp.store.engine import Session
+from capapp.store.engine import Session, run
 from capapp.store.types import AnyRow
 
 _E, _P = tables.AnswerEvent, tables.Position
@@ -84,26 +84,26 @@ def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUI
     found: dict[UUID, dict[str, Position]] = {}
     if not assessment_ids:
         return found
-    for row in session.execute(_POSITIONS, {"assessments": list(assessment_ids)}):
+    for row in run(session, _POSITIONS, {"assessments": list(assessment_ids)}):
         found.setdefault(row.assessment_id, {})[row.objective] = _position(row)
     return found
 
 
 def position(session: Session, assessment_id: UUID, objective: str) -> Position | None:
     """The present answer to one objective, or None."""
-    row = session.execute(_POSITION, {"assessment": assessment_id, "objective": objective}).one_or_none()
+    row = run(session, _POSITION, {"assessment": assessment_id, "objective": objective}).one_or_none()
     return _position(row) if row else None
 
 
 def conflicts(session: Session, assessment_id: UUID) -> tuple[Conflict, ...]:
     """The answers that wait beside the present ones, oldest first."""
-    rows = session.execute(_WAITING, {"assessment": assessment_id})
+    rows = run(session, _WAITING, {"assessment": assessment_id})
     return tuple(Conflict(row.id, row.objective, _answer(row), row.author, row.at) for row in rows)
 
 
 def trail(session: Session, assessment_id: UUID, objective: str) -> tuple[Event, ...]:
     """Every save of one objective, oldest first."""
-    return tuple(_event(row) for row in session.execute(_TRAIL, {"assessment": assessment_id, "objective": objective}))
+    return tuple(_event(row) for row in run(session, _TRAIL, {"assessment": assessment_id, "objective": objective}))
 
 
 def at_version(session: Session, assessment_id: UUID, objective: str, version: int) -> Answer | None:
@@ -111,19 +111,19 @@ def at_version(session: Session, assessment_id: UUID, objective: str, version: i
     if version == 0:
         return UNANSWERED
     same = {"assessment": assessment_id, "objective": objective, "version": version}
-    row = session.execute(_AT_VERSION, same).one_or_none()
+    row = run(session, _AT_VERSION, same).one_or_none()
     return _answer(row) if row else None
 
 
 def by_request(session: Session, request_id: UUID) -> Known | None:
     """The event that a request left, or None."""
-    row = session.execute(_OF_REQUEST, {"request": request_id}).one_or_none()
+    row = run(session, _OF_REQUEST, {"request": request_id}).one_or_none()
     return Known(_event(row), row.assessment_id, row.author_id) if row else None
 
 
 def by_ids(session: Session, event_ids: Collection[UUID]) -> dict[str, Answer]:
     """The answers of these events, by objective id."""
-    return {row.objective: _answer(row) for row in session.execute(_OF_IDS, {"ids": list(event_ids)})}
+    return {row.objective: _answer(row) for row in run(session, _OF_IDS, {"ids": list(event_ids)})}
 
 
 def record(
@@ -159,7 +159,7 @@ def record(
         "in_conflict": version is None,
         "resolved_by": None,
     }
-    session.execute(_ADD_EVENT, row)
+    run(session, _ADD_EVENT, row)
     if version is not None:
         _advance(session, assessment, objective, event.id, version)
     return event
@@ -175,7 +175,7 @@ def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UU
     ids = [(uuid4() if text else None, text) for text in texts]
     rows = [{"id": id, "author_id": author, "body": text} for id, text in ids if id]
     if rows:
-        session.execute(_ADD_TEXT, rows)
+        run(session, _ADD_TEXT, rows)
     return [id for id, _ in ids]
 
 
@@ -183,10 +183,10 @@ def _advance(session: Session, assessment: UUID, objective: str, event: UUID, ve
     """Make an event the present answer, unless another one took its place meanwhile."""
     if version == 1:
         first = {"assessment_id": assessment, "objective": objective, "version": 1, "event_id": event}
-        session.execute(_ADD_POSITION, first)
+        run(session, _ADD_POSITION, first)
         return
     step = {"assessment": assessment, "of": objective, "before": version - 1, "version": version, "event": event}
-    if session.execute(_ADVANCE, step).first() is None:
+    if run(session, _ADVANCE, step).first() is None:
         raise Refused(RefusalCode.CHANGED_MEANWHILE)
 
 

@@ -6,11 +6,12 @@ SQLite loses nothing that was acknowledged (synchronous=FULL), and only a librar
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from capapp.store.turns import Turns
@@ -45,6 +46,13 @@ def open_session(engine: Engine, writing: bool) -> Session:
     """A session of one transaction; on SQLite a writing one takes the write lock as it begins."""
     bind = engine.execution_options(**{_WRITING: True}) if writing else engine
     return Session(bind, expire_on_commit=False, autoflush=False)
+
+
+def run(
+    session: Session, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> CursorResult[Any]:
+    """Run a statement made once, in the session's transaction, without the session's own book-keeping: rows come back plain."""
+    return session.connection().execute(statement, parameters)
 
 
 def check_version(version: tuple[int, ...]) -> None:
