@@ -48,5 +48,6 @@ _ROUNDS_UP: Mapping[RoundingMode, Callable[[int, int, int], bool]] = {
 def rounded(value: Fraction, rounding: Rounding) -> Decimal:
     """The figure (not negative) as shown, rounded once from the exact value, never through a truncated decimal."""
     units, rest = divmod(value.numerator * 10**rounding.digits, value.denominator)
-    units += _ROUNDS_UP[rounding.mode](units, rest, value.denominator)
+    if rest:
+        units += _ROUNDS_UP[rounding.mode](units, rest, value.denominator)
     return Decimal(units).scaleb(-rounding.digits)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from capapp.domain.answers import UNANSWERED, Answers, AnswerState
 from capapp.domain.assessment import Path
-from capapp.domain.questionnaire import Aggregate, Goal, Objective, Questionnaire, Source, SpecialPolicy, Theme
+from capapp.domain.questionnaire import Aggregate, Level, Objective, Questionnaire, Source, SpecialPolicy
 from capapp.domain.scoring.aggregates import AGGREGATES, rounded
 from capapp.domain.scoring.scorecard import (
     ENGINE_VERSION,
@@ -25,17 +26,23 @@ from capapp.domain.scoring.scorecard import (
 
 def asked(questionnaire: Questionnaire, path: Path) -> tuple[Objective, ...]:
     """The objectives that a path asks for: all, or the essential ones."""
-    return tuple(o for o in questionnaire if path is Path.FULL or o.essential)
+    every = tuple(questionnaire.objectives.values())
+    return every if path is Path.FULL else tuple(o for o in every if o.essential)
 
 
 def score(questionnaire: Questionnaire, answers: Answers, path: Path = Path.FULL) -> Scorecard:
     """The picture of these answers. Answers to objectives that the path does not ask for are left out, not lost."""
-    scores = {o.id: _objective_score(o, answers, questionnaire) for o in asked(questionnaire, path)}
-    goals = {g.id: _goal_score(questionnaire, g, scores) for g in questionnaire.goals.values()}
-    goals = {id: branch for id, branch in goals.items() if branch.coverage.total}
-    themes = {t.id: _theme_score(questionnaire, t, scores, goals) for t in questionnaire.themes}
-    themes = {id: branch for id, branch in themes.items() if branch.coverage.total}
-    missed, open_ = _imperatives(questionnaire, scores)
+    scores = _objective_scores(questionnaire, answers, path)
+    goals: dict[str, BranchScore] = {}
+    themes: dict[str, BranchScore] = {}
+    for theme in questionnaire.themes:
+        of_theme = {goal.id: [scores[o.id] for o in goal.objectives if o.id in scores] for goal in theme.goals}
+        of_goals = [_goal_score(questionnaire, id, of_goal) for id, of_goal in of_theme.items() if of_goal]
+        goals.update((branch.id, branch) for branch in of_goals)
+        if of_goals:
+            themes[theme.id] = _theme_score(questionnaire, theme.id, list(chain(*of_theme.values())), of_goals)
+    every = list(scores.values())
+    missed, still_open = _imperatives(questionnaire, scores)
     return Scorecard(
         questionnaire=questionnaire.id,
         edition=questionnaire.edition,
@@ -44,17 +51,19 @@ def score(questionnaire: Questionnaire, answers: Answers, path: Path = Path.FULL
         objectives=scores,
         goals=goals,
         themes=themes,
-        spread=_spread(questionnaire, list(scores.values())),
-        coverage=_coverage(list(scores.values())),
+        spread=_spread(questionnaire, every),
+        coverage=_coverage(every),
         imperatives_missed=missed,
-        imperatives_open=open_,
+        imperatives_open=still_open,
     )
 
 
-def _objective_score(objective: Objective, answers: Answers, questionnaire: Questionnaire) -> ObjectiveScore:
-    answer = answers.get(objective.id, UNANSWERED)
-    level = questionnaire.scale.by_id[answer.level] if answer.level else None
-    return ObjectiveScore(objective.id, answer.state, level)
+def _objective_scores(questionnaire: Questionnaire, answers: Answers, path: Path) -> dict[str, ObjectiveScore]:
+    levels, scores = questionnaire.scale.by_id, {}
+    for objective in asked(questionnaire, path):
+        answer = answers.get(objective.id, UNANSWERED)
+        scores[objective.id] = ObjectiveScore(objective.id, answer.state, levels[answer.level] if answer.level else None)
+    return scores
 
 
 def _imperatives(questionnaire: Questionnaire, scores: dict[str, ObjectiveScore]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -78,57 +87,65 @@ class _Terms(NamedTuple):
 
 def _terms(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> _Terms:
     """What counts, and what does not and why, as the questionnaire's policies say."""
-    rules = questionnaire.rules
-    policies = {AnswerState.NOT_APPLICABLE: rules.not_applicable, AnswerState.UNKNOWN: rules.unknown}
+    by_id = questionnaire.objectives
     inputs, excluded = [], []
     for scored in objectives:
-        weight = questionnaire.objectives[scored.id].weight
         if scored.level:
-            inputs.append(Input(scored.id, scored.level.rank, weight))
-        elif policies.get(scored.state) is SpecialPolicy.LOWEST:
-            inputs.append(Input(scored.id, questionnaire.scale.lowest.rank, weight))
+            inputs.append(Input(scored.id, scored.level.rank, by_id[scored.id].weight))
+        elif _policy(questionnaire, scored.state) is SpecialPolicy.LOWEST:
+            inputs.append(Input(scored.id, questionnaire.scale.lowest.rank, by_id[scored.id].weight))
         else:
             excluded.append((scored.id, Exclusion(scored.state.value)))
     return _Terms(tuple(inputs), tuple(excluded))
 
 
-def _goal_score(questionnaire: Questionnaire, goal: Goal, scores: dict[str, ObjectiveScore]) -> BranchScore:
-    objectives = [scores[o.id] for o in goal.objectives if o.id in scores]
-    return _branch(questionnaire, goal.id, questionnaire.rules.goal, objectives, _terms(questionnaire, objectives))
+def _policy(questionnaire: Questionnaire, state: AnswerState) -> SpecialPolicy:
+    """What a special answer does; an objective without any answer never counts."""
+    if state is AnswerState.NOT_APPLICABLE:
+        return questionnaire.rules.not_applicable
+    return questionnaire.rules.unknown if state is AnswerState.UNKNOWN else SpecialPolicy.EXCLUDE
+
+
+def _goal_score(questionnaire: Questionnaire, id: str, objectives: Sequence[ObjectiveScore]) -> BranchScore:
+    return _branch(questionnaire, id, questionnaire.rules.goal, objectives, _terms(questionnaire, objectives))
 
 
 def _theme_score(
-    questionnaire: Questionnaire, theme: Theme, scores: dict[str, ObjectiveScore], goals: dict[str, BranchScore]
+    questionnaire: Questionnaire, id: str, objectives: Sequence[ObjectiveScore], goals: Sequence[BranchScore]
 ) -> BranchScore:
-    objectives = [scores[o.id] for o in theme.objectives if o.id in scores]
-    of_theme = [goals[g.id] for g in theme.goals if g.id in goals]
-    excluded = tuple(left_out for g in of_theme for left_out in g.trace.excluded)
+    excluded = tuple(left_out for goal in goals for left_out in goal.trace.excluded)
     if questionnaire.rules.theme_of is Source.GOALS:
-        inputs = tuple(Input(g.id, g.exact, Fraction(1)) for g in of_theme if g.exact is not None)
+        inputs = tuple(Input(goal.id, goal.exact, Fraction(1)) for goal in goals if goal.exact is not None)
     else:
-        inputs = tuple(term for g in of_theme for term in g.trace.inputs)
-    return _branch(questionnaire, theme.id, questionnaire.rules.theme, objectives, _Terms(inputs, excluded))
+        inputs = tuple(term for goal in goals for term in goal.trace.inputs)
+    return _branch(questionnaire, id, questionnaire.rules.theme, objectives, _Terms(inputs, excluded))
 
 
 def _branch(
     questionnaire: Questionnaire, id: str, aggregate: Aggregate, objectives: Sequence[ObjectiveScore], terms: _Terms
 ) -> BranchScore:
-    coverage = _coverage(objectives)
+    coverage, spread = _coverage(objectives), _spread(questionnaire, objectives)
     silence = _silence(questionnaire, coverage, terms)
     exact = None if silence else AGGREGATES[aggregate](terms.inputs)
-    spread = _spread(questionnaire, objectives)
-    lowest = next((level for level, number in zip(questionnaire.scale.levels, spread, strict=True) if number), None)
+    lowest = _lowest(questionnaire, spread)
     return BranchScore(
         id=id,
         exact=exact,
         shown=None if exact is None else rounded(exact, questionnaire.rules.rounding),
         silence=silence,
         minimum=lowest,
-        weakest=tuple(o.id for o in objectives if lowest and o.level is lowest),
+        weakest=tuple([o.id for o in objectives if o.level is lowest]) if lowest else (),
         spread=spread,
         coverage=coverage,
         trace=Trace(aggregate, terms.inputs, terms.excluded),
     )
+
+
+def _lowest(questionnaire: Questionnaire, spread: tuple[int, ...]) -> Level | None:
+    for level in questionnaire.scale.levels:
+        if spread[level.rank - 1]:
+            return level
+    return None
 
 
 def _silence(questionnaire: Questionnaire, coverage: Coverage, terms: _Terms) -> Silence | None:
@@ -154,4 +171,4 @@ def _coverage(objectives: Sequence[ObjectiveScore]) -> Coverage:
 
 def _spread(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> tuple[int, ...]:
     ranks = [o.level.rank for o in objectives if o.level]
-    return tuple(ranks.count(level.rank) for level in questionnaire.scale.levels)
+    return tuple([ranks.count(level.rank) for level in questionnaire.scale.levels])
