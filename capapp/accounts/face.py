@@ -12,6 +12,7 @@ from flask_security import Security, current_user
 from flask_security.utils import login_user, logout_user, verify_password
 
 from capapp.accounts.datastore import Accounts, SignedIn
+from capapp.accounts.memory import give_back_large_blocks
 from capapp.config import Settings
 from capapp.domain.people import Actor
 from capapp.store import people
@@ -59,6 +60,7 @@ class Desk:
 
 def init(app: Flask, settings: Settings, open_session: OpenSession, clock: Callable[[], datetime], post: Post) -> None:
     """Bring sign-in to the application, without a single address of its own."""
+    give_back_large_blocks()
     app.config.update(CONFIGURATION)
     Security(app, Accounts(open_session), register_blueprint=False)
     app.extensions["capapp_accounts"] = Desk(settings, open_session, clock, post)
