@@ -23,6 +23,7 @@ def create_app(settings: Settings) -> Flask:
         SECRET_KEY=settings.secret_key,
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=5,
+        COMPRESS_BR_WINDOW=16,  # a page is smaller than this window: half the work of the usual one for fewer bytes
         COMPRESS_MIMETYPES=["text/html", "application/json", "image/svg+xml"],
     )
     engine = store.connect(settings.database_url)

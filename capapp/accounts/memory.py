@@ -9,13 +9,15 @@ from __future__ import annotations
 import ctypes
 import sys
 
-M_MMAP_THRESHOLD = -3
-MEBIBYTE = 1 << 20
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+LARGE = 16 << 20
+"""Bytes; above what a page needs, under what argon2 takes."""
 
 
 def give_back_large_blocks() -> None:
-    """Have blocks of a mebibyte or more go back to the system when freed; does nothing where the C library cannot."""
+    """Have large blocks go back to the system when freed; does nothing where the C library cannot."""
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt:
-            mallopt(M_MMAP_THRESHOLD, MEBIBYTE)
+            mallopt(M_MMAP_THRESHOLD, LARGE)
+            mallopt(M_TRIM_THRESHOLD, 2 * LARGE)
