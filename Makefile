@@ -36,7 +36,7 @@ schemas: .venv/.test ## rewrite questionnaires/schemas from the shapes of the ca
 	@$(BIN)/python -c "from capapp import catalogue; catalogue.write_schemas('questionnaires/schemas')"
 
 lock: $(UV) ## rewrite requirements/*.txt, with hashes, from requirements/*.in
-	@for part in runtime test tools; do \
+	@for part in runtime test tools browser; do \
 	  $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" requirements/$$part.in -o requirements/$$part.txt; done
 

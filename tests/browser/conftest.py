@@ -16,7 +16,7 @@ from werkzeug.serving import make_server
 
 from capapp.app import create_app
 from tests.demonstration import DIRECTOR, PASSWORD, make, settings_of
-from tests.provision import chromium
+from tests.provision import launching
 
 
 @dataclass
@@ -53,9 +53,8 @@ def site(demonstration: Path, tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""
-    path, flags = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = playwright.chromium.launch(**launching())
         yield browser
         browser.close()
 
