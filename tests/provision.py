@@ -28,6 +28,14 @@ FLAGS = [
     "--disable-sync",
 ]
 BARE_FLAGS = ["--headless=shell", "--no-zygote", "--use-gl=angle", "--use-angle=swiftshader"]
+FONTS = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{UNPACKED / "fonts"}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{UNPACKED / "fonts-cache"}</cachedir>
+</fontconfig>
+"""
 
 
 class Missing(Exception):
@@ -103,6 +111,7 @@ def _by_npm() -> bool:
             if stream:
                 _unpack(name, stream.read())
     package.unlink()
+    (UNPACKED / "fonts.conf").write_text(FONTS, encoding="utf-8")
     return (UNPACKED / "chromium").exists()
 
 
