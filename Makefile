@@ -44,6 +44,7 @@ clean:
 	rm -rf .venv .tools .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(UV): requirements/tools.txt
+	@echo "Préparation de l'environnement (une seule fois, quelques secondes à quelques minutes)…"
 	@test -n "$(PYTHON)" || { echo "Il faut Python 3.11 ou plus récent : installez-le, puis relancez."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Il faut Python 3.11 ou plus récent (trouvé : $(PYTHON)) : installez-le, ou donnez PYTHON=/chemin/vers/python3.11."; exit 1; }
