@@ -23,7 +23,6 @@ _E, _P = tables.AnswerEvent, tables.Position
 _TABLES = tables.Base.metadata.tables
 _COMMENT, _REASON = aliased(tables.FreeText, name="comment"), aliased(tables.FreeText, name="reason")
 _SAID = (
-    _E.assessment_id,
     _E.objective,
     _E.state,
     _E.level,
@@ -33,7 +32,9 @@ _SAID = (
     _E.at,
     _E.version,
 )
-_COLUMNS = (*_SAID, _E.id, _E.author_id, _E.base_version, _E.resolved_by)
+_COLUMNS = (*_SAID, _E.id, _E.assessment_id, _E.author_id, _E.base_version, _E.resolved_by)
+
+_STATES = {state.value: state for state in AnswerState}
 
 # Statements are made once: putting them together costs more than running them.
 _EVENTS = (
@@ -44,8 +45,9 @@ _EVENTS = (
 )
 _IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.objective == bindparam("objective")
 _PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID)
-_POSITIONS = _PRESENT.where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
-_POSITION = _PRESENT.where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
+_POSITIONS = _PRESENT.where(_P.assessment_id == bindparam("assessment"))
+_POSITION = _POSITIONS.where(_P.objective == bindparam("objective"))
+_POSITIONS_OF = _PRESENT.add_columns(_E.assessment_id).where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
 _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
 _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_version, _E.id)
 _AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
@@ -76,7 +78,7 @@ class Known:
 
 def positions(session: Session, assessment_id: UUID) -> dict[str, Position]:
     """The present answers, by objective id."""
-    return positions_of(session, [assessment_id]).get(assessment_id, {})
+    return {row.objective: _position(row) for row in run(session, _POSITIONS, {"assessment": assessment_id})}
 
 
 def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUID, dict[str, Position]]:
@@ -84,7 +86,7 @@ def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUI
     found: dict[UUID, dict[str, Position]] = {}
     if not assessment_ids:
         return found
-    for row in run(session, _POSITIONS, {"assessments": list(assessment_ids)}):
+    for row in run(session, _POSITIONS_OF, {"assessments": list(assessment_ids)}):
         found.setdefault(row.assessment_id, {})[row.objective] = _position(row)
     return found
 
@@ -191,7 +193,7 @@ def _advance(session: Session, assessment: UUID, objective: str, event: UUID, ve
 
 
 def _answer(row: AnyRow) -> Answer:
-    return Answer(AnswerState(row.state), row.level, row.comment or "", row.reason or "")
+    return Answer(_STATES[row.state], row.level, row.comment or "", row.reason or "")
 
 
 def _position(row: AnyRow) -> Position:

@@ -33,12 +33,21 @@ class Turns:
         if self._holder == threading.get_ident():
             raise RuntimeError("this thread already has a writing transaction open: it would wait for itself")
         self._threads.acquire()
-        self._holder = threading.get_ident()
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        connection.info[_TURN] = True
+        try:
+            self._holder = threading.get_ident()
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+            connection.info[_TURN] = True
+        except BaseException:
+            self._free()
+            raise
 
     def _leave(self, _: Any, record: Any) -> None:
         if record.info.pop(_TURN, False):
-            fcntl.flock(self._file, fcntl.LOCK_UN)
-            self._holder = None
-            self._threads.release()
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_UN)
+            finally:
+                self._free()
+
+    def _free(self) -> None:
+        self._holder = None
+        self._threads.release()
