@@ -19,7 +19,7 @@ def init(app: Flask, settings: Settings, way_in: doors.Doors) -> None:
     sessions.init(app, settings)
     addresses.init(app)
     french.init(app)
-    assets.init(app)
+    assets.init(app, settings)
     gate.init(app)
     errors.init(app)
     for blueprint in blueprints(is_demo=settings.is_demo):

@@ -18,9 +18,13 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from capapp.config import Settings
 from capapp.web.modules import joined
 
 STATIC = Path(__file__).parent / "static"
+PICTURES = "guide/"
+"""What the names of the guide's pictures begin with: their files stand beside its texts, outside our folder."""
+
 PREFIX = "/static/"
 BUNDLE = "site.css"
 FIRST = ("tokens.css", "base.css", "layout.css", "components.css", "forms.css")
@@ -39,10 +43,10 @@ class Assets:
         return self.addresses[name]
 
 
-def init(app: Flask) -> None:
-    """Serve the static files in front of the application, and give templates `asset(name)` and `asset_exists(name)`."""
-    assets = build(STATIC)
-    app.jinja_env.globals.update(asset=assets.address, asset_exists=assets.addresses.__contains__)
+def init(app: Flask, settings: Settings) -> None:
+    """Serve the static files and the guide's pictures in front of the application, and give templates `asset(name)`."""
+    assets = build(STATIC, settings.guide_dir / "pictures")
+    app.jinja_env.globals.update(asset=assets.address)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=assets.folder,
@@ -53,11 +57,11 @@ def init(app: Flask) -> None:
 
 
 @cache
-def build(source: Path) -> Assets:
-    """Write every file of `source`, and the joined style sheets, hashed and compressed, into a folder of this process."""
+def build(source: Path, pictures: Path | None = None) -> Assets:
+    """Write every file of `source`, the joined style sheets and the pictures, hashed, into a folder of this process."""
     folder = Path(tempfile.mkdtemp(prefix="capapp-static-"))
     atexit.register(_remove, folder, os.getpid())
-    addresses = {name: PREFIX + _write(folder, name, content) for name, content in _files(source)}
+    addresses = {name: PREFIX + _write(folder, name, content) for name, content in _files(source, pictures)}
     return Assets(folder, addresses)
 
 
@@ -70,11 +74,13 @@ def style_sheet(source: Path) -> str:
     return re.sub(r": (?=[^{}]*\})", ":", text).strip()
 
 
-def _files(source: Path) -> Iterator[tuple[str, bytes]]:
+def _files(source: Path, pictures: Path | None) -> Iterator[tuple[str, bytes]]:
     yield BUNDLE, style_sheet(source).encode()
     for path in sorted(source.rglob("*")):
         if path.is_file() and path.suffix != ".css":
             yield path.relative_to(source).as_posix(), joined(path).encode() if path.suffix == ".js" else path.read_bytes()
+    for path in sorted(pictures.glob("*.png")) if pictures else ():
+        yield PICTURES + path.name, path.read_bytes()
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

@@ -30,6 +30,7 @@ def init(app: Flask) -> None:
         capitalised=figures.capitalised,
         day=figures.day,
         long_day=figures.long_day,
+        last_day=figures.last_day,
         moment=figures.moment,
         time_of_day=figures.time_of_day,
         decimal=figures.decimal,

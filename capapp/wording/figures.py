@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -79,6 +79,11 @@ def time_of_day(value: datetime) -> str:
 def moment(value: datetime) -> str:
     """« le 23/11/2026 à 14 h 32 », Paris time."""
     return f"le {day(value.astimezone(PARIS).date())} à {time_of_day(value)}"
+
+
+def last_day(end: datetime) -> str:
+    """The last whole day before a moment that is no longer included: what ends on the 2nd at midnight lasts until the 1st."""
+    return day((end - timedelta(microseconds=1)).astimezone(PARIS).date())
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

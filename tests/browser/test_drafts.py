@@ -206,3 +206,50 @@ def test_hostile_texts_stay_texts(director: Page) -> None:
     page.reload()
     expect(comment(page)).to_have_value(hostile)
     assert page.locator("main img").count() == 0
+
+
+def test_typing_on_beside_a_conflict_never_hides_the_other_text(director: Page, visit: Callable[..., BrowserContext]) -> None:
+    page = opened(director)
+    other = opened(sign_in(visit(), COLLEAGUE))
+    comment(other).fill("Ce que Sandrine a vu.")
+    expect(badge(other)).to_have_text(SAVED)
+    comment(page).fill("Ce que j'ai vu.")
+    expect(page_badge(page)).to_have_text("À relire (1)")
+    comment(page).fill("Ce que j'ai vu, et la suite.")
+    page.reload()
+    expect(page_badge(page)).not_to_have_text(re.compile("Enregistrement"))
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Ce que Sandrine a vu.")
+    expect(page.locator("main")).to_contain_text("Ce que j'ai vu, et la suite.")
+
+
+def test_a_page_left_open_sends_nothing_in_the_name_of_the_next_person(director: Page) -> None:
+    page = opened(director)
+    page.context.clear_cookies()
+    comment(page).fill("Écrit par Claire, avant de partir.")
+    expect(page_badge(page)).to_contain_text("Votre session a expiré")
+    other = page.context.new_page()
+    other.goto("/connexion")
+    enter(other, COLLEAGUE)
+    page.bring_to_front()
+    with page.expect_response("**/objectifs/**"):
+        page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page_badge(page)).to_contain_text("Votre session a expiré")
+    other.goto(page.url)
+    expect(comment(other)).not_to_have_value("Écrit par Claire, avant de partir.")
+    assert drafts(other) == 1
+
+
+def test_a_form_that_never_left_can_be_sent_again(director: Page) -> None:
+    page = director
+    page.clock.install()
+    opened(page, "plan/ajouter")
+    page.get_by_label("Ce que nous allons faire").fill("Repeindre la salle.")
+    page.route("**/plan/ajouter", lambda route: route.abort("aborted"), times=1)
+    button = page.get_by_role("button", name="Enregistrer")
+    button.click()
+    expect(button).to_have_attribute("aria-disabled", "true")
+    page.clock.fast_forward(15_000)
+    button.click()
+    page.wait_for_url("**/plan#plan")
+    expect(page.locator("main")).to_contain_text("Repeindre la salle.")

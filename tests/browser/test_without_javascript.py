@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import enter, sign_in
 from tests.demonstration import COLLEAGUE, DIRECTOR, NOT_BEGUN
+from tests.documents.reading import pages
 
 pytestmark = pytest.mark.browser
 
@@ -95,3 +97,35 @@ def test_from_the_first_answer_to_the_plan(visit: Callable[..., BrowserContext])
     page.get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Garder les actions cochées").click()
     expect(page.get_by_role("heading", name="Nos actions")).to_be_visible()
+
+
+def test_a_whole_day_from_sign_in_to_the_document(visit: Callable[..., BrowserContext], tmp_path: Path) -> None:
+    page = sign_in(visit(java_script_enabled=False), DIRECTOR)
+    page.get_by_role("link", name="4 Amélioration continue et évaluation").click()
+    for card in page.locator(".answer").all():
+        card.locator(".choice").nth(2).click()
+    save(page)
+    expect(page.get_by_role("status")).to_contain_text(["réponses enregistrées à"])
+    page.get_by_role("link", name="Notre CAP").first.click()
+    page.get_by_role("link", name="Voir la photographie").first.click()
+    theme = page.locator("#theme-amelioration-continue")
+    expect(theme).to_contain_text("3,0")
+    page.get_by_role("link", name="Construire le plan").click()
+    before = page.locator("table.plan tbody tr").count()
+    page.locator("details summary").first.click()
+    for box in page.locator(".proposals input[type=checkbox]").all()[:5]:
+        box.check()
+    page.get_by_role("button", name="Garder les actions cochées").click()
+    expect(page.locator("table.plan tbody tr")).to_have_count(before + 5)
+    page.locator("table.plan tbody tr th a").last.click()
+    page.get_by_label("Pilote").fill("Thomas Lepetit")
+    page.get_by_label("Échéance").fill("30/06/2027")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator("table.plan tbody tr").last).to_contain_text("Thomas Lepetit")
+    expect(page.locator("table.plan tbody tr").last).to_contain_text("30/06/2027")
+    with page.expect_download(timeout=60_000) as started:
+        page.get_by_role("link", name="Télécharger le document").click()
+    started.value.save_as(tmp_path / "plan.pdf")
+    text = " ".join(pages((tmp_path / "plan.pdf").read_bytes()))
+    assert "4 Amélioration continue et évaluation 3,0" in text
+    assert "Thomas Lepetit" in text

@@ -32,6 +32,7 @@ def test_days_and_moments() -> None:
     assert figures.moment(datetime(2026, 11, 23, 13, 32, tzinfo=UTC)) == "le 23/11/2026 à 14\u00a0h\u00a032"
     assert figures.parse_day("23/11/2026") == figures.parse_day(" 2026-11-23 ") == date(2026, 11, 23)
     assert figures.parse_day("31/02/2026") is None
+    assert figures.last_day(datetime(2027, 3, 31, 22, 0, tzinfo=UTC)) == "31/03/2027"
 
 
 def test_counts_and_effort() -> None:

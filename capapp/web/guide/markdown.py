@@ -15,11 +15,20 @@ _ITEM = re.compile(r"(?:-|\d+\.) ")
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as the site serves it."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
-    """How the guide's own names become addresses; `picture` gives None for one that is not there (it is then left out)."""
+    """How the guide's own names become addresses."""
 
     page: Callable[[str], str]
-    picture: Callable[[str], str | None]
+    picture: Callable[[str], Drawing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,17 @@ def _block(block: str, links: Links) -> Iterator[Markup]:
         level = len(heading[1])
         yield Markup("<h{0}>{1}</h{0}>").format(level, _inline(heading[2], links))
     elif picture := _PICTURE.fullmatch(block):
-        if address := links.picture(picture["file"]):
-            yield Markup('<figure><img src="{}" alt="{}" loading="lazy"></figure>').format(address, picture["alt"])
+        yield _figure(links.picture(picture["file"]), _spaced(picture["alt"]))
     elif _ITEM.match(block):
         tag = "ul" if block.startswith("-") else "ol"
         yield Markup("<{0}>{1}</{0}>").format(tag, Markup("").join(_items(block, links)))
     else:
         yield Markup("<p>{}</p>").format(_inline(block, links))
+
+
+def _figure(drawing: Drawing, alt: str) -> Markup:
+    tag = Markup('<figure><img src="{}" width="{}" height="{}" alt="{}" loading="lazy"></figure>')
+    return tag.format(drawing.address, drawing.width, drawing.height, alt)
 
 
 def _items(block: str, links: Links) -> Iterator[Markup]:

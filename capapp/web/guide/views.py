@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, abort, current_app, render_template, url_for
 
+from capapp.web.assets import PICTURES
 from capapp.web.gate import public
-from capapp.web.guide.markdown import Links, Text, render
+from capapp.web.guide.markdown import Drawing, Links, Text, render
 
 guide = Blueprint("guide", __name__)
 
@@ -44,7 +46,7 @@ def _titles() -> dict[str, str]:
 
 
 def _text(name: str) -> Text:
-    links = Links(page=_page_address, picture=_picture_address)
+    links = Links(page=_page_address, picture=_drawing)
     return render(_source(current_app.config["GUIDE_DIR"], name), links)
 
 
@@ -57,7 +59,14 @@ def _page_address(name: str) -> str:
     return url_for("guide.accessibility") if name == "accessibilite" else url_for("guide.page", page=name)
 
 
-def _picture_address(file: str) -> str | None:
-    env = current_app.jinja_env.globals
-    name = f"guide/{file}"
-    return env["asset"](name) if env["asset_exists"](name) else None  # type: ignore[operator]
+def _drawing(file: str) -> Drawing:
+    address = current_app.jinja_env.globals["asset"](PICTURES + file)  # type: ignore[operator]
+    return Drawing(address, *_size(current_app.config["GUIDE_DIR"] / "pictures" / file))
+
+
+@cache
+def _size(picture: Path) -> tuple[int, int]:
+    """Width and height, as the head of a PNG gives them: the page keeps their place while they come."""
+    with picture.open("rb") as file:
+        width, height = struct.unpack(">16x2I", file.read(24))
+    return width, height

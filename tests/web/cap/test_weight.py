@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import brotli
 import pytest
 from sqlalchemy import event
 
 from capapp.web.assets import STATIC, build
+from tests.demonstration import COLLEAGUE, NOT_BEGUN
 from tests.web.cap.conftest import Sites, Visitor
 
 FIRST_VIEW, NEXT_VIEW, HEADERS = 30_000, 10_000, 600
+MOST_STATEMENTS = 10
+OBJECTIVE = "mesure-satisfaction"
 THEMES = ("identite", "services-rendus", "supports", "amelioration-continue")
 
 
@@ -37,17 +42,45 @@ def test_a_goal_with_its_help_is_light(director: Visitor) -> None:
     assert compressed(director, "/objectifs-generaux/accueil-integration") <= NEXT_VIEW
 
 
-def test_statements_do_not_depend_on_the_number_of_objectives(site: Sites, director: Visitor) -> None:
-    engine = site.app.extensions["capapp"].open_session.args[0]
-    sent: list[str] = []
-    director.get("/themes/identite")
-    event.listen(engine, "before_cursor_execute", lambda *said: sent.append(said[2]))
-    director.get("/themes/identite")
-    whole = len(sent)
-    sent.clear()
-    director.get("/objectifs-generaux/reseau-cooperation")
-    assert whole == len(sent)
-    assert whole <= 10
+@pytest.fixture
+def sent(site: Sites) -> Iterator[list[str]]:
+    """The statements sent to the database from now on, those that begin and end a transaction left out."""
+    engine, seen = site.app.extensions["capapp"].open_session.args[0], []
+
+    def note(*said: object) -> None:
+        if not str(said[2]).startswith(("BEGIN", "COMMIT", "ROLLBACK")):
+            seen.append(str(said[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_statements_do_not_depend_on_the_number_of_objectives(director: Visitor, sent: list[str]) -> None:
+    counts = set()
+    for page in (*(f"/themes/{theme}" for theme in THEMES), "/objectifs-generaux/reseau-cooperation"):
+        sent.clear()
+        assert director.get(page).status_code == 200
+        counts.add(len(sent))
+    assert len(counts) == 1
+    assert max(counts) <= MOST_STATEMENTS
+
+
+def test_a_save_over_http_takes_few_statements(site: Sites, director: Visitor, sent: list[str]) -> None:
+    beginner, colleague = site.sign_in(NOT_BEGUN), site.sign_in(COLLEAGUE)
+    base = director.version(OBJECTIVE)
+    saves = {
+        "the first of a CAP": lambda: beginner.save(OBJECTIVE, version=0, level="ancre", comment="Vu."),
+        "a later one": lambda: beginner.save(OBJECTIVE, version=1, level="installe", comment="Revu."),
+        "a colleague's": lambda: colleague.save(OBJECTIVE, version=base, level="ancre", comment="Le texte de Sandrine."),
+        "one in conflict": lambda: director.save(OBJECTIVE, version=base, level="installe", comment="Le texte de Claire."),
+    }
+    for name, save in saves.items():
+        sent.clear()
+        reply = save()
+        assert reply.status_code == 200, name
+        assert ("conflict" in reply.json) == (name == "one in conflict")
+        assert 0 < len(sent) <= MOST_STATEMENTS, (name, len(sent), sent)
 
 
 def test_scripts_stay_small() -> None:

@@ -1,0 +1,193 @@
+"""Every page that each role can reach, on a desk in light and on a phone in dark: axe finds no violation.
+
+Pages are found by following links from the home page, one of each kind; the last test proves that no kind was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, Page, expect
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter, RequestRedirect
+
+from tests.browser.checking import check
+from tests.browser.conftest import Site, cap_of, enter
+from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
+
+pytestmark = pytest.mark.browser
+
+AUDITOR = "isabelle.fontaine@demo.capapp.example"
+FEDERATION = "nadia.kerjean@demo.capapp.example"
+REGION = "sophie.arnal@demo.capapp.example"
+SETTLED = "marie-andree.payet@demo.capapp.example"
+FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
+NO_CAP_YET = "julien.barthes@demo.capapp.example"
+
+ASIDE = {"downloads.plan_pdf", "health.show", "answering.objective_page"}
+"""No page of ours: a document, a line for machines, a redirection."""
+ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
+"""Addresses whose pages differ so much that each is looked at."""
+PUBLIC = {"guide.index", "guide.page", "guide.accessibility", "outbox.show"}
+TO_READ = {"overview.printable", "answering.help_page"}
+"""Pages that are the same for all who may see them: a passer-by looks at the first, the director at the others."""
+DESK, PHONE = ({"width": 1280, "height": 900}, "light"), ({"width": 390, "height": 844}, "dark")
+
+Visits = Callable[..., BrowserContext]
+
+
+@pytest.fixture
+def visitor(visit: Visits) -> Callable[[str], Page]:
+    """Someone signed in, on the home page."""
+
+    def new(email: str) -> Page:
+        page = visit(bypass_csp=True, reduced_motion="reduce").new_page()
+        page.goto("/connexion")
+        if email:
+            enter(page, email)
+        return page
+
+    return new
+
+
+def on_both(page: Page) -> None:
+    for size, scheme in (DESK, PHONE):
+        page.set_viewport_size(size)
+        page.emulate_media(color_scheme=scheme)
+        check(page)
+
+
+def crawl(page: Page, app: Flask, aside: set[str]) -> set[str]:
+    """Look at one page of each kind that links lead to from here; the kinds that were seen."""
+    adapter = app.url_map.bind(urlsplit(page.url).netloc)
+    ahead, seen = [urlsplit(page.url).path], set()
+    while ahead:
+        path = ahead.pop(0)
+        kind = kind_of(adapter, path, aside)
+        if kind is None or kind in seen:
+            continue
+        seen.add(kind)
+        reply = page.goto(path)
+        assert reply
+        assert reply.ok, path
+        on_both(page)
+        ahead += page.evaluate("[...document.querySelectorAll('a[href^=\"/\"]')].map((a) => a.pathname)")
+    return {kind.partition(" ")[0] for kind in seen}
+
+
+def kind_of(adapter: MapAdapter, path: str, aside: set[str]) -> str | None:
+    """The view that answers at a path, and which page of it where each counts; nothing for what is no page."""
+    try:
+        endpoint, values = adapter.match(path, "GET")
+    except (HTTPException, RequestRedirect):
+        return None
+    if endpoint in aside:
+        return None
+    return f"{endpoint} {sorted(values.items())[-1]}" if endpoint in ONE_BY_ONE else endpoint
+
+
+ANSWERS = {"overview.show", "answering.theme_page", "answering.goal_page"}
+PICTURE = {"picture.show", "picture.why"}
+PLAN = {"planning.show", "planning.edit"}
+WORK = {"home.show", *ANSWERS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
+REACHED = {
+    DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.prepare", "people.team"},
+    NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
+    COLLEAGUE: WORK,
+    AUDITOR: {"home.show", *ANSWERS, *PICTURE, *PLAN},
+    REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
+    FEDERATION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
+    "": {"home.show", "accounts.sign_in", "accounts.forgotten", *PUBLIC},
+}
+"""Which kinds of page links lead each role to."""
+BY_LINK = {"accounts.accept", "accounts.renew"}
+
+
+@pytest.mark.parametrize("email", REACHED)
+def test_pages_that_links_lead_to(site: Site, visitor: Callable[[str], Page], email: str) -> None:
+    aside = ASIDE | ({DIRECTOR: PUBLIC, "": set()}.get(email, PUBLIC | TO_READ))
+    assert crawl(visitor(email), site.app, aside) == REACHED[email]
+
+
+def test_pages_of_the_other_states_of_a_cap(visitor: Callable[[str], Page]) -> None:
+    for email, pages in {
+        NOT_BEGUN: ("", "/photographie", "/plan"),
+        SETTLED: ("", "/plan", "/etapes/rouvrir", "/etapes/adopter", "/themes/identite"),
+        FOLLOWED_UP: ("", "/plan", "/etapes/clore"),
+    }.items():
+        page = visitor(email)
+        on_both(page)
+        cap = cap_of(page)
+        for path in pages:
+            page.goto(cap + path)
+            on_both(page)
+
+
+def test_what_was_typed_wrong_is_said_without_fault(visitor: Callable[[str], Page]) -> None:
+    page = visitor(FEDERATION)
+    for address, form in (("/reseau", "delegues"), ("/reseau", "delegations"), ("/reseau", "entreprises")):
+        page.goto(address)
+        page.locator(f"form[action$={form}]").get_by_role("button").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        on_both(page)
+
+
+def test_coming_in_by_a_link(visitor: Callable[[str], Page]) -> None:
+    lead = visitor(DIRECTOR)
+    lead.get_by_role("link", name="L'équipe et le partage").click()
+    lead.get_by_label("Prénom et nom").fill("Nora")
+    lead.get_by_label("Adresse de courriel").fill("nora@exemple.fr")
+    lead.get_by_role("button", name="Envoyer l'invitation").click()
+    on_both(lead)
+    page = visitor("")
+    page.goto("/mot-de-passe/oublie")
+    page.get_by_role("button").last.click()
+    on_both(page)
+    page.get_by_label("Adresse").fill(COLLEAGUE)
+    page.get_by_role("button", name="Envoyer le lien").click()
+    on_both(page)
+    page.goto("/courriels")
+    on_both(page)
+    kinds = ("/invitation/", "/mot-de-passe/nouveau/")
+    for address in [page.locator(f".letter a[href*='{kind}']").first.get_attribute("href") for kind in kinds]:
+        page.goto(str(address))
+        on_both(page)
+        page.get_by_label("Mot de passe").fill("court")
+        page.locator("main form button").click()
+        expect(page.get_by_role("alert")).to_be_visible()
+        on_both(page)
+
+
+def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
+    page = visitor(DIRECTOR)
+    page.goto(f"{cap_of(page)}/plan/ajouter")
+    page.locator("#what").fill("Écrit avant la fin de la session.")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.get_by_text("Rien n'est perdu.")).to_be_visible()
+    on_both(page)
+    enter(page, DIRECTOR)
+    expect(page.get_by_text("Écrit avant la fin de la session.")).to_be_visible()
+    on_both(page)
+
+
+def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None:
+    cap = cap_of(visitor(DIRECTOR))
+    page = visitor(DELEGATE)
+    for path, status in ((cap, 403), ("/nulle-part", 404), ("/invitation/mort", 410)):
+        reply = page.goto(path)
+        assert reply
+        assert reply.status == status
+        on_both(page)
+    site.app.view_functions["home.show"] = lambda: 1 / 0
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Quelque chose n'a pas fonctionné")).to_be_visible()
+    on_both(page)
+
+
+def test_every_kind_of_page_is_among_them(site: Site) -> None:
+    kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert set().union(*REACHED.values()) | BY_LINK == kinds - ASIDE
