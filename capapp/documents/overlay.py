@@ -8,15 +8,19 @@ from io import BytesIO
 
 from reportlab.graphics.renderPDF import draw
 from reportlab.graphics.shapes import Drawing
+from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from svglib.svglib import svg2rlg
 
+from capapp.documents import hues
 from capapp.documents.marks import Marks, Spot
-from capapp.documents.typeset import STAMP_FONT, printable
+from capapp.documents.shapes import FONT
+from capapp.documents.typeset import FAMILY, STAMP_FONT, printable
 
-INK, QUIET, LINE = "#1F2A33", "#5B6670", "#D5D2C9"
-MARGIN, WIDE_MARGIN, BASE, SIZE = 56.7, 39.7, 24, 8
+INK, QUIET, LINE = HexColor(hues.INK), HexColor(hues.QUIET), HexColor(hues.LINE)
+MARGIN, WIDE_MARGIN, BASE, SIZE, GAP = 56.7, 39.7, 24, 8, 1
+_COMMON, _OFTEN = ("level-", "cover"), ("here", "above")
 Size = tuple[float, float]
 
 
@@ -24,8 +28,8 @@ def overlay(sizes: Sequence[Size], marks: Sequence[Marks], foot: str, drawings: 
     """One page per page of the document; the first, the cover, has no foot."""
     made = BytesIO()
     canvas = Canvas(made, invariant=1, pageCompression=1)
-    read = {name: _known(svg) if name.startswith("level-") else _read(svg) for name, svg in drawings.items()}
-    for name in sorted({spot.name for of_page in marks for spot in of_page.spots if spot.place == "here"} & read.keys()):
+    read = {name: _known(svg) if name.startswith(_COMMON) else _read(svg) for name, svg in drawings.items()}
+    for name in sorted({spot.name for of_page in marks for spot in of_page.spots if spot.place in _OFTEN} & read.keys()):
         _keep(canvas, name, read[name])
     for rank, (size, on_page) in enumerate(zip(sizes, marks, strict=True), 1):
         canvas.setPageSize(size)
@@ -41,11 +45,12 @@ def overlay(sizes: Sequence[Size], marks: Sequence[Marks], foot: str, drawings: 
 
 
 def _read(svg: str) -> Drawing:
-    return svg2rlg(BytesIO(printable(svg).encode()), resolve_entities=False)
+    """A drawing read; on paper there is one family of letters, and trying the others costs time at each text."""
+    return svg2rlg(BytesIO(printable(svg).replace(FONT, FAMILY).encode()), resolve_entities=False)
 
 
 _known = lru_cache(maxsize=128)(_read)
-"""The shapes of the levels are the same in every document: each is read once a process."""
+"""The shapes of the levels and the cover are the same in every document: each is read once a process."""
 
 
 def _keep(canvas: Canvas, name: str, drawing: Drawing) -> None:
@@ -65,10 +70,12 @@ def _drawing(canvas: Canvas, page: Size, spot: Spot, drawing: Drawing) -> None:
             canvas.translate(0, page[1] - height)
         case "below":
             canvas.translate(spot.left, spot.top - height)
+        case "above":
+            canvas.translate(spot.left, spot.top + GAP)
         case _:
             canvas.translate(spot.left, spot.base + 1)
     canvas.scale(factor, factor)
-    if spot.place == "here":
+    if spot.place in _OFTEN:
         canvas.doForm(spot.name)
     else:
         draw(drawing, canvas, 0, 0)

@@ -33,15 +33,25 @@ class PressFailed(Exception):
 
 
 class Press:
-    """At most `workers` documents at a time, each within `seconds` and `megabytes`; others wait `patience` seconds.
+    """At most `workers` documents at a time, each within `seconds` and `megabytes`; `waiting` others wait `patience` seconds.
+
+    Whoever comes after them is told at once: a thread of the server that waits here shows no page meanwhile.
 
     `folder`, if given, keeps printed documents over restarts.
     """
 
     def __init__(
-        self, workers: int = 1, *, seconds: float = 40, megabytes: int = 1024, patience: float = 60, folder: Path | None = None
+        self,
+        workers: int = 1,
+        *,
+        seconds: float = 40,
+        megabytes: int = 1024,
+        patience: float = 60,
+        waiting: int = 2,
+        folder: Path | None = None,
     ) -> None:
-        self.workers, self.seconds, self.megabytes, self.patience = workers, seconds, megabytes, patience
+        self.workers, self.seconds, self.megabytes = workers, seconds, megabytes
+        self.patience, self.waiting, self._waiting = patience, waiting, 0
         self.cache = Cache(folder)
         self._lock = Lock()
         self._owner = 0
@@ -64,36 +74,51 @@ class Press:
         key = fingerprint(report)
         made = self.cache.get(key)
         if made is None:
-            made = self._printed(manuscript(report))
-            if made is not None:
-                self.cache.keep(key, made)
-            else:
-                log.error("The usual layout failed; the simple one is made instead.")
-                made = self._printed(manuscript(report, "safe.html"))
+            with self._process() as process:
+                made = self.cache.get(key) or self._made(process, report, key)
         if made is None:
             raise PressFailed
         return made
 
-    def _printed(self, of: Manuscript) -> bytes | None:
-        """What a process makes of a manuscript, or None if it failed, was too slow or too large."""
-        with self._process() as process:
-            try:
-                return process.printed(of, self.seconds)
-            except Silent:
-                process.stop()
-                return None
+    def _made(self, process: Process, report: Report, key: str) -> bytes | None:
+        """The document by this process, kept when it has its usual layout."""
+        made = self._printed(process, manuscript(report))
+        if made is None:
+            log.error("The usual layout failed; the simple one is made instead.")
+            return self._printed(process, manuscript(report, "safe.html"))
+        self.cache.keep(key, made)
+        return made
+
+    def _printed(self, process: Process, of: Manuscript) -> bytes | None:
+        """What the process makes of a manuscript, or None if it failed, was too slow or too large."""
+        try:
+            return process.printed(of, self.seconds)
+        except Silent:
+            process.stop()
+            return None
 
     @contextmanager
     def _process(self) -> Iterator[Process]:
         free = self._mine()
-        try:
-            process = free.get(timeout=self.patience)
-        except Empty:
-            raise PressBusy from None
+        process = self._awaited(free)
         try:
             yield process
         finally:
             free.put(process)
+
+    def _awaited(self, free: LifoQueue[Process]) -> Process:
+        """A free process, at once or after a while; PressBusy when too many wait already."""
+        with self._lock:
+            if free.empty() and self._waiting >= self.waiting:
+                raise PressBusy
+            self._waiting += 1
+        try:
+            return free.get(timeout=self.patience)
+        except Empty:
+            raise PressBusy from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def _mine(self) -> LifoQueue[Process]:
         """The processes of this very process: a server that forks after loading makes each child its own."""

@@ -13,13 +13,13 @@ from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from svglib.fonts import register_font
 from xhtml2pdf.config.resources import ResourceAccessPolicy
 from xhtml2pdf.document import pisaDocument
 
 FONTS = Path(__file__).parent / "fonts"
-STAMP_FONT = "CapSansStamp"
+FAMILY, STAMP_FONT = "Cap Sans", "capsans_00"
+"""The family in drawings, and the face that the stamp shares with them: one copy in the file serves both."""
 MISSING = "□"
 """Stands for a letter that the fonts do not have."""
 MAX_SECONDS, MAX_BYTES, MAX_DEPTH = 30, 12_000_000, 80
@@ -35,9 +35,8 @@ def prepare() -> None:
     """Register the fonts, for drawings too, and ask for the same bytes from the same content."""
     rl_config.invariant = 1
     rl_config.useA85 = 0
-    pdfmetrics.registerFont(TTFont(STAMP_FONT, str(FONTS / "CapSans-Regular.ttf")))
     for face, weight, style, suffix in _FACES:
-        register_font("Cap Sans", str(FONTS / f"CapSans-{face}.ttf"), weight=weight, style=style, rlgFontName=f"capsans_{suffix}")
+        register_font(FAMILY, str(FONTS / f"CapSans-{face}.ttf"), weight=weight, style=style, rlgFontName=f"capsans_{suffix}")
 
 
 class _Letters(dict[int, int | str | None]):

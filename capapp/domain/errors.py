@@ -30,6 +30,8 @@ class RefusalCode(StrEnum):
     NOTHING_POSITIONED = "nothing_positioned"
     CHANGED_MEANWHILE = "changed_meanwhile"
     ALREADY_INVITED = "already_invited"
+    AUDITS_ITS_OWN = "audits_its_own"
+    NAME_TAKEN = "name_taken"
     LAST_LEAD = "last_lead"
     DEAD_LINK = "dead_link"
     PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import smtplib
 import ssl
 from contextlib import closing, suppress
@@ -15,6 +16,8 @@ from capapp.mail.composing import compose
 from capapp.store import outbox
 from capapp.store.engine import Session
 from capapp.store.outbox import Mail
+
+log = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 10
 AT_ONCE = 50
@@ -47,6 +50,9 @@ def _deliver_one(session: Session, settings: Settings, mail: Mail, now: datetime
     try:
         _send(settings, mail)
     except (OSError, smtplib.SMTPException):
+        return False
+    except Exception as error:  # a letter that Python cannot write must not hold up the others
+        log.error("mail %s cannot be written: %s", mail.id, type(error).__name__)
         return False
     outbox.mark_sent(session, mail.id, now)
     session.commit()

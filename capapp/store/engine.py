@@ -23,6 +23,8 @@ READING, WRITING = False, True
 BUSY_SECONDS = 10
 POOL_SIZE = 20
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+SHARED: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": POOL_SIZE, "hide_parameters": True}
+"""On either database; what people typed stays out of the messages of its faults, and so out of the log."""
 _WRITING = "capapp_writing"
 
 
@@ -69,7 +71,7 @@ def _sqlite(url: str) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
-    engine = create_engine(url, module=module, connect_args=arguments, pool_size=POOL_SIZE, max_overflow=POOL_SIZE)
+    engine = create_engine(url, module=module, connect_args=arguments, **SHARED)
     turns = Turns(f"{path}-turns") if path and path != ":memory:" else None
 
     def begin(connection: Connection) -> None:
@@ -92,4 +94,4 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(url, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=True)
+    return create_engine(url, pool_pre_ping=True, **SHARED)

@@ -36,7 +36,7 @@ def invite(ctx: Context, organisation_id: UUID, *, name: str, email: str, role: 
 
 def withdraw(ctx: Context, organisation_id: UUID, person_id: UUID, role: Role) -> None:
     """Take a role away, from the next request on; the last lead stays until there is another."""
-    _managed(ctx, organisation_id)
+    _managed(ctx, organisation_id, lock=True)
     named = directory.named_for(ctx.session, organisation_id, ctx.now)
     if role not in ENTERPRISE_ROLES:
         permissions.check(ctx.actor, Permission.ADMINISTER)
@@ -71,9 +71,11 @@ def create_organisation(
 
 
 def create_region(ctx: Context, name: str) -> Region:
-    """Bring a regional delegation in."""
+    """Bring a regional delegation in; no other may have its name."""
     permissions.check(ctx.actor, Permission.ADMINISTER)
     region = Region(uuid4(), clean_text(name))
+    if any(known.name.casefold() == region.name.casefold() for known in organisations.regions(ctx.session)):
+        raise Refused(RefusalCode.NAME_TAKEN)
     organisations.add_region(ctx.session, region)
     return region
 
@@ -95,9 +97,6 @@ def invite_auditor(ctx: Context, organisation_id: UUID, *, name: str, email: str
     """Name someone auditor of an enterprise until the end of a day; never someone of the enterprise itself."""
     permissions.check(ctx.actor, Permission.ADMINISTER)
     organisation = organisations.get(ctx.session, organisation_id)
-    account = directory.by_email(ctx.session, email)
-    if account and any(m.organisation == organisation_id and m.role in ENTERPRISE_ROLES for m in account.memberships):
-        raise Refused(RefusalCode.ALREADY_INVITED)
     membership = Membership(Role.AUDITOR, organisation=organisation_id, ends_at=_end_of(ends_on))
     _name(ctx, name, email, membership, organisation.name, organisation_id)
 
@@ -118,8 +117,8 @@ def hand_over(ctx: Context, organisation_id: UUID, *, name: str, email: str) -> 
     journal.write(ctx.session, ctx.actor.id, "hand_over", organisation_id, ctx.now)
 
 
-def _managed(ctx: Context, organisation_id: UUID) -> Organisation:
-    organisation = organisations.get(ctx.session, organisation_id)
+def _managed(ctx: Context, organisation_id: UUID, *, lock: bool = False) -> Organisation:
+    organisation = organisations.get(ctx.session, organisation_id, lock=lock)
     permissions.check(ctx.actor, Permission.MANAGE_PEOPLE, Subject(organisation))
     return organisation
 
@@ -136,6 +135,8 @@ def _name(
 ) -> None:
     """Give the membership and mail the person: a link to a password, or word of the new role to who has one already."""
     account = _account(ctx, clean_text(name), email)
+    if any(_opposed(m, membership) and _lasts(m, ctx.now) for m in account.memberships):
+        raise Refused(RefusalCode.AUDITS_ITS_OWN)
     held = [m for m in account.memberships if _same_scope(m, membership) and m.role is membership.role and _lasts(m, ctx.now)]
     if held and account.password is not None and not is_again:
         raise Refused(RefusalCode.ALREADY_INVITED)
@@ -163,6 +164,12 @@ def _mail(ctx: Context, account: Account, role: Role, place: str) -> None:
 
 def _same_scope(one: Membership, other: Membership) -> bool:
     return (one.organisation, one.region) == (other.organisation, other.region)
+
+
+def _opposed(one: Membership, other: Membership) -> bool:
+    """Whether one audits the enterprise that the other works for."""
+    is_of_enterprise = one.organisation is not None and one.organisation == other.organisation
+    return is_of_enterprise and (one.role is Role.AUDITOR) != (other.role is Role.AUDITOR)
 
 
 def _lasts(membership: Membership, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from capapp.domain.scoring.engine import score
 from capapp.domain.scoring.scorecard import Scorecard
 from capapp.store import answers, assessments, results
 from capapp.usecases.context import Context
+from capapp.usecases.remembering import reads_last_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ class Picture:
 
 
 def picture(ctx: Context, assessment_id: UUID) -> Picture:
-    """The picture for whoever may read the positions."""
+    """The picture for whoever may read the positions; last time's is in it for whoever may read that one too."""
     assessment = assessments.get(ctx.session, assessment_id)
     subject = Subject.of(assessment)
     permissions.check(ctx.actor, Permission.READ_POSITIONS, subject)
     drawn = draw(ctx, assessment)
     if permissions.allows(ctx.actor, Permission.READ_COMMENTS, subject):
         return drawn
-    return replace(drawn, answers={id: replace(answer, comment="", reason="") for id, answer in drawn.answers.items()})
+    silent = replace(drawn, answers={id: replace(answer, comment="", reason="") for id, answer in drawn.answers.items()})
+    return silent if reads_last_time(ctx, assessment) else replace(silent, previous=None, previous_on=None)
 
 
 def draw(ctx: Context, assessment: Assessment) -> Picture:

@@ -80,9 +80,9 @@ def keep(ctx: Context, assessment_id: UUID, objective_ids: Iterable[str]) -> Non
 
 
 def add_action(ctx: Context, assessment_id: UUID, typed: ActionInput, request_id: UUID | None = None) -> Action:
-    """Add an action of one's own at the end of the plan; the same request twice adds it once."""
+    """Add an action of one's own at the end of the plan; the same request twice adds it once, with other words it is another."""
     assessment, plan = _edited(ctx, assessment_id)
-    id = uuid5(assessment_id, str(request_id)) if request_id else uuid4()
+    id = uuid5(assessment_id, f"{request_id} {typed}") if request_id else uuid4()
     known = next((action for action in plan.actions if action.id == id), None)
     if known:
         return known

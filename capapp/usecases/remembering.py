@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from capapp.domain import permissions
 from capapp.domain.assessment import Assessment
-from capapp.store import people, results
+from capapp.domain.permissions import Permission, Subject
+from capapp.store import assessments, people, results
 from capapp.usecases.context import Context
 
 _MOST = 256
@@ -24,14 +26,24 @@ class LastTime:
 
 
 def last_time(ctx: Context, assessment: Assessment) -> LastTime | None:
-    """The CAP before this one, for whoever was allowed to read this one; a closed CAP never changes, so it is read once."""
-    if assessment.previous is None:
+    """The CAP before this one, for whoever may read both; a closed CAP never changes, so it is read once."""
+    if assessment.previous is None or not reads_last_time(ctx, assessment):
         return None
     if assessment.previous not in _known:
         if len(_known) >= _MOST:
             _known.clear()
         _known[assessment.previous] = _read(ctx, assessment.previous)
     return _known[assessment.previous]
+
+
+def reads_last_time(ctx: Context, assessment: Assessment) -> bool:
+    """Whether whoever may read this CAP may read the one before: its own people and auditor do, others by its own consent."""
+    if permissions.allows(ctx.actor, Permission.READ_COMMENTS, Subject.of(assessment)):
+        return True
+    if assessment.previous is None:
+        return False
+    before = assessments.get(ctx.session, assessment.previous)
+    return permissions.allows(ctx.actor, Permission.READ_POSITIONS, Subject.of(before))
 
 
 def has_auditor(ctx: Context, assessment: Assessment) -> bool:

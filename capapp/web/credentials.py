@@ -9,7 +9,10 @@ from capapp.web.forms import PageForm
 
 PASSWORD_MIN = 12
 PASSWORD_MAX = 128
-ADDRESS = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+_LETTER = r"""[^@\s\x00-\x1f\x7f-\x9f"(),:;<>\[\\\]]"""
+_LABEL = _LETTER.replace("@", "@.")
+ADDRESS = rf"{_LETTER}+@{_LABEL}+(?:\.{_LABEL}+)+"
+"""One address as a mail's header takes it: nothing there that would make it several, or none."""
 
 
 def email_field(label: str = "Adresse de courriel") -> EmailField:

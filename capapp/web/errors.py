@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.web import expiry
-from capapp.web.security import wants_json
+from capapp.web.security import is_unsafe, wants_json
 from capapp.wording.words import sentence
 
 log = logging.getLogger("capapp")
@@ -57,10 +57,10 @@ def refused(error: Refused) -> ResponseReturnValue:
     """A refusal that no view answered: its sentence, on a page of its own."""
     refusal, status = error.refusal, status_of(error.refusal)
     if refusal.hidden:
-        return _page(404, *SENTENCES[404])
+        return _page(404, *SENTENCES[404], kept=_kept())
     if wants_json():
         return jsonify(code=refusal.code, sentence=sentence(refusal)), status
-    return _page(status, "Ce n'est pas possible", sentence(refusal))
+    return _page(status, "Ce n'est pas possible", sentence(refusal), kept=_kept())
 
 
 def known(error: HTTPException) -> ResponseReturnValue:
@@ -73,6 +73,9 @@ def known(error: HTTPException) -> ResponseReturnValue:
 
 def without_token(_error: CSRFError) -> ResponseReturnValue:
     """A form whose token is stale (sign-in in another tab): its text is shown again with a fresh token, never lost."""
+    carried = expiry.Kept.of_sign_in() if request.endpoint == "accounts.sign_in" else None
+    if carried:
+        return expiry.sign_in_again(carried), 400
     kept = expiry.Kept.of_request() if g.get("actor") and not wants_json() else None
     if kept:
         return expiry.confirmation(kept), 400
@@ -95,7 +98,12 @@ def unexpected(_error: Exception) -> ResponseReturnValue:
     return render_template("errors/incident.html", number=number), 500
 
 
-def _page(code: int, title: str, text: str) -> ResponseReturnValue:
+def _page(code: int, title: str, text: str, kept: expiry.Kept | None = None) -> ResponseReturnValue:
     if wants_json():
         return jsonify(code=str(HTTPStatus(code).name.lower()), sentence=text), code
-    return render_template("errors/page.html", title=title, text=text), code
+    return render_template("errors/page.html", title=title, text=text, texts=kept.texts if kept else ()), code
+
+
+def _kept() -> expiry.Kept | None:
+    """What was typed in a form that was refused as a whole: its author takes it along."""
+    return expiry.Kept.of_request() if is_unsafe() and g.get("actor") else None

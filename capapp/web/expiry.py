@@ -78,7 +78,12 @@ def answer() -> ResponseReturnValue:
     if wants_json():
         sentence = "Votre session est terminée\u00a0: reconnectez-vous, rien n'est perdu."
         return jsonify(code="signed_out", sentence=sentence, sign_in=url_for("accounts.sign_in")), 401
-    return render_template("accounts/sign_in.html", form=SignInForm(), kept=Kept.of_request(), next=None, visitors=()), 401
+    return sign_in_again(Kept.of_request()), 401
+
+
+def sign_in_again(kept: Kept | None) -> str:
+    """The sign-in page that carries what was typed."""
+    return render_template("accounts/sign_in.html", form=SignInForm(), kept=kept, next=None, visitors=())
 
 
 def confirmation(kept: Kept) -> str:

@@ -13,7 +13,10 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
 from capapp import accounts
+from capapp.domain import permissions
+from capapp.domain.assessment import Assessment
 from capapp.domain.people import Role
+from capapp.domain.permissions import Permission, Subject
 from capapp.web import doors, expiry
 from capapp.web.security import is_unsafe, limit_fields
 
@@ -33,7 +36,12 @@ def init(app: Flask) -> None:
 def _who() -> dict[str, Any]:
     actor = g.get("actor")
     can_follow = actor is not None and any(m.role in (Role.DELEGATE, Role.FEDERATION) for m in actor.memberships)
-    return {"actor": actor, "can_follow": can_follow, "is_demo": current_app.config["IS_DEMO"]}
+    return {"actor": actor, "can_follow": can_follow, "may": _may, "is_demo": current_app.config["IS_DEMO"]}
+
+
+def _may(permission: str, assessment: Assessment) -> bool:
+    """Whether a page shows a link: it leads nobody to a refusal."""
+    return permissions.allows(g.actor, Permission(permission), Subject.of(assessment))
 
 
 def public(view: View) -> View:

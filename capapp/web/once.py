@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from flask import make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from capapp.web import sessions
 
-FIELD = "request_id"
+FIELD, TOKEN = "request_id", "csrf_token"
 
 
 def once(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:
@@ -38,7 +38,10 @@ def once(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRetu
 
 
 def _request_id() -> str | None:
+    """The id of what was sent; other words under a known id (the back button) are a deed of their own."""
     try:
-        return str(UUID(request.form.get(FIELD, "")))
+        id = UUID(request.form.get(FIELD, ""))
     except ValueError:
         return None
+    words = sorted((name, value) for name, value in request.form.items(multi=True) if name != TOKEN)
+    return str(uuid5(id, repr(words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 
 from capapp.config import LOOPBACK, Settings
 
@@ -34,6 +34,7 @@ def init(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         MAX_FORM_PARTS=MAX_FIELDS,
         TRUSTED_HOSTS=trusted_hosts(settings),
+        SCHEME=urlsplit(settings.base_url).scheme,
     )
     headers = HEADERS | ({"Strict-Transport-Security": HSTS} if settings.is_production else {})
 
@@ -72,4 +73,5 @@ def comes_from_here() -> bool:
     if site is not None:
         return site == "same-origin"
     sender = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return sender != "" and urlsplit(sender)[:2] == urlsplit(request.host_url)[:2]
+    scheme: str = current_app.config["SCHEME"]  # the proxy in front speaks https for us, the request itself may not tell
+    return sender != "" and urlsplit(sender)[:2] == (scheme, request.host)

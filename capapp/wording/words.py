@@ -111,6 +111,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.NOTHING_POSITIONED: "Positionnez au moins un objectif avant de retenir la photographie.",
         RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
+        RefusalCode.AUDITS_ITS_OWN: "On n'audite pas une entreprise dont on fait partie : choisissez une autre personne.",
+        RefusalCode.NAME_TAKEN: "Une délégation porte déjà ce nom : choisissez-en un autre.",
         RefusalCode.LAST_LEAD: "C'est la dernière personne référente : invitez-en une autre avant de la retirer.",
         RefusalCode.DEAD_LINK: "Ce lien a déjà servi ou date de trop longtemps : demandez-en un nouveau.",
         RefusalCode.PASSWORD_TOO_SHORT: "C'est trop court : 12 caractères au moins.",

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -77,6 +77,36 @@ def test_a_busy_press_says_so() -> None:
     press = Press(patience=0.05)
     with press._process(), pytest.raises(PressBusy):
         press.print(sample.report(8))
+
+
+def test_few_wait_at_a_time_so_that_pages_keep_their_threads() -> None:
+    press, refused = Press(patience=20, waiting=1), Event()
+
+    def ask(n: int) -> None:
+        try:
+            press.print(sample.report(n))
+        except PressBusy:
+            refused.set()
+
+    with press._process():
+        threads = [Thread(target=ask, args=(n,)) for n in (11, 12)]
+        for thread in threads:
+            thread.start()
+        assert refused.wait(5)
+    for thread in threads:
+        thread.join()
+    press.close()
+
+
+def test_two_who_ask_for_the_same_document_have_it_printed_once(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    true_printed, times = Process.printed, []
+    monkeypatch.setattr(Process, "printed", lambda self, of, seconds: times.append(1) or true_printed(self, of, seconds))
+    threads = [Thread(target=press.print, args=(sample.report(13),)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(times) == 1
 
 
 def test_threads_share_it(press: Press) -> None:

@@ -142,3 +142,9 @@ def test_nobody_waits_for_the_mail_server(open_session: OpenSession, monkeypatch
     assert sent(open_session, 25) == 1
     with open_session(writing=False) as session:
         assert {m.recipient for m in outbox.newest(session, 9)} == {"ada@exemple.fr", "meanwhile@exemple.fr"}
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other(open_session: OpenSession, server: Server) -> None:
+    left(open_session, "a@[b.c", "ada@exemple.fr")
+    assert sent(open_session, server.port) == 1
+    assert [letter["To"] for letter in server.letters] == ["ada@exemple.fr"]

@@ -119,3 +119,12 @@ def test_both_databases_refuse_what_refers_to_nothing(open_session: OpenSession)
 def test_the_health_page_can_name_the_database(open_session: OpenSession) -> None:
     with open_session(writing=False) as session:
         assert health.version(session).split()[0] in ("sqlite", "postgresql")
+
+
+def test_a_fault_of_the_database_tells_no_word_that_was_typed(engine: Engine) -> None:
+    region = {"id": uuid4(), "name": "Un nom que personne ne doit lire"}
+    with engine.begin() as connection:
+        connection.execute(insert(tables.Region), region)
+    with engine.connect() as connection, pytest.raises(IntegrityError) as fault:
+        connection.execute(insert(tables.Region), region | {"name": "Un autre nom"})
+    assert "nom" not in str(fault.value).replace("name", "")

@@ -79,3 +79,12 @@ def test_readers_wait_for_nobody(engine: Engine) -> None:
     with store.open_session(engine, writing=True) as session:
         session.execute(text("UPDATE tally SET n = 7"))
         assert tally(engine) == 0
+
+
+def test_a_turn_that_could_not_begin_holds_up_nobody(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("capapp.store.turns.fcntl.flock", lambda *_: (_ for _ in ()).throw(OSError("no locks")))
+    with pytest.raises(OSError, match="no locks"):
+        add_one(engine)
+    monkeypatch.undo()
+    add_one(engine)
+    assert tally(engine) == 1

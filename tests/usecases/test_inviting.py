@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from uuid import uuid4
+from time import sleep
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -132,6 +134,40 @@ def test_the_federation_brings_in_enterprises_regions_delegates_and_auditors(wor
 def test_nobody_audits_an_enterprise_of_their_own(world: World) -> None:
     with world.acting("federation", writing=False) as ctx, pytest.raises(Refused):
         inviting.invite_auditor(ctx, world.own.id, name="X", email="lead@exemple.fr", ends_on=date(2027, 1, 1))
+
+
+def test_nobody_joins_the_enterprise_that_they_audit(world: World) -> None:
+    with world.acting("lead", writing=False) as ctx, pytest.raises(Refused) as invited:
+        inviting.invite(ctx, world.own.id, name="X", email="auditor@exemple.fr", role=Role.CONTRIBUTOR)
+    with world.acting("federation", writing=False) as ctx, pytest.raises(Refused) as handed:
+        inviting.hand_over(ctx, world.own.id, name="X", email="auditor@exemple.fr")
+    assert {invited.value.refusal.code, handed.value.refusal.code} == {RefusalCode.AUDITS_ITS_OWN}
+    world.now += timedelta(days=60)
+    with world.acting("lead") as ctx:
+        inviting.invite(ctx, world.own.id, name="X", email="auditor@exemple.fr", role=Role.CONTRIBUTOR)
+
+
+def test_two_leads_who_leave_at_the_same_instant_leave_one(world: World) -> None:
+    other = world.person("other", Membership(Role.LEAD, organisation=world.own.id))
+
+    def leave(name: str, person: UUID) -> str:
+        try:
+            with world.acting(name) as ctx:
+                inviting.withdraw(ctx, world.own.id, person, Role.LEAD)
+                sleep(0.3)
+        except Refused as refused:
+            return refused.refusal.code
+        return "left"
+
+    with ThreadPoolExecutor(2) as people_leaving:
+        ends = list(people_leaving.map(leave, ("lead", "other"), (world.ids["lead"], other)))
+    assert sorted(ends) == [RefusalCode.LAST_LEAD, "left"]
+
+
+def test_two_delegations_never_have_the_same_name(world: World) -> None:
+    with world.acting("federation", writing=False) as ctx, pytest.raises(Refused) as refused:
+        inviting.create_region(ctx, " normandie ")
+    assert refused.value.refusal.code is RefusalCode.NAME_TAKEN
 
 
 @pytest.mark.parametrize("who", ["lead", "delegate", "stranger"])

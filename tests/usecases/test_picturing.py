@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from capapp.domain.answers import Answer
@@ -7,7 +9,7 @@ from capapp.domain.assessment import Consent
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import Step
 from capapp.domain.scoring.engine import score
-from capapp.usecases import answering, documenting, opening, picturing
+from capapp.usecases import answering, documenting, opening, picturing, planning, remembering
 from tests.usecases.world import FULL, World
 
 
@@ -104,3 +106,24 @@ def test_the_report_is_a_project_until_settled_and_then_bears_that_day(world: Wo
     with world.acting("lead", writing=False) as ctx:
         report = documenting.report(ctx, assessment.id)
     assert (report.is_project, report.dated_on.month) == (False, 11)
+
+
+@pytest.mark.parametrize("who", ["delegate", "federation"])
+def test_what_was_not_shared_last_time_stays_so(world: World, who: str) -> None:
+    before = world.filled()
+    with world.acting("lead") as ctx:
+        planning.keep(ctx, before.id, ["o6"])
+        action = planning.plan_view(ctx, before.id).plan.actions[0]
+        planning.drop_action(ctx, before.id, action.id, "Le chantier ferme")
+    world.step(before, Step.SETTLE, Step.ADOPT_PLAN, Step.CLOSE)
+    world.now += timedelta(days=365)
+    assessment = world.filled()
+    with world.acting("lead") as ctx:
+        opening.give_consent(ctx, assessment.id, Consent(positions=True, plan=True))
+    for is_shared in (False, True):
+        with world.acting(who, writing=False) as ctx:
+            found, last = picturing.picture(ctx, assessment.id), remembering.last_time(ctx, assessment)
+        assert ((found.previous is not None), (found.previous_on is not None), (last is not None)) == (is_shared,) * 3
+        with world.acting("lead") as ctx:
+            assert picturing.picture(ctx, assessment.id).previous is not None
+            opening.give_consent(ctx, before.id, Consent(positions=True))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from capapp.web import assets
-from tests.web.site import OWN, Site
+from tests.web.site import OWN, PASSWORD, Site
 
 NEW = "girafe tambour lundi osier"
 
@@ -133,3 +133,13 @@ def test_links_of_a_page_lead_somewhere(demo: Site) -> None:
         }
         ahead |= {link for link in found if link and not link.startswith("/static/") and not link.endswith(".pdf")} - seen
     assert len(seen) > 60
+
+
+@pytest.mark.parametrize(
+    "email", ["a\0b@exemple.fr", "a@[b.c", "x,y@exemple.fr", "<a@exemple.fr>", "a@exemple..fr", "a\x1b@exemple.fr"]
+)
+def test_what_no_database_or_mail_can_hold_is_no_address(site: Site, email: str) -> None:
+    for address, fields in (("/connexion", {"password": PASSWORD}), ("/mot-de-passe/oublie", {})):
+        reply = site.post(site.client(), address, {"email": email, **fields})
+        assert reply.status_code == 422
+        assert "Écrivez une adresse complète" in reply.text

@@ -112,3 +112,24 @@ def test_a_stale_token_shows_what_was_typed_again(site: Site) -> None:
     assert "cinq cents fois" in reply.text
     fresh = hidden(reply.text) | {"comment": LONG}
     assert site.post(client, address, fresh).status_code in (200, 302)
+
+
+def test_a_sign_in_page_whose_token_is_stale_keeps_what_was_typed(site: Site) -> None:
+    client, (address, fields) = site.client("lead"), typed(site)
+    ended(site)
+    expired = hidden(site.post(client, address, fields).text)
+    client.delete_cookie("__Host-cap", domain="cap.exemple.fr")
+    me = {"email": "lead@exemple.fr", "password": PASSWORD}
+    again = site.post(client, "/connexion", expired | me)
+    assert again.status_code == 400
+    carried = hidden(again.text)
+    assert carried["garde-comment"] == LONG.strip() or carried["garde-comment"] == LONG
+    assert "cinq cents fois" in site.post(client, "/connexion", carried | me).text
+
+
+def test_what_was_typed_is_kept_behind_a_server_that_speaks_https_for_us(site: Site) -> None:
+    address, fields = typed(site)
+    reply = site.client().post(
+        address, data=fields, base_url="http://cap.exemple.fr", headers={"Origin": "https://cap.exemple.fr"}
+    )
+    assert "cinq cents fois" in reply.text

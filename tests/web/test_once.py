@@ -76,3 +76,10 @@ def test_nothing_is_kept_of_a_deed_that_failed(site: Site) -> None:
     reply = site.post(site.client("lead"), f"/entreprises/{OWN.id}/ouvrir-un-cap", fields)
     assert reply.status_code == 409
     assert "déjà ouvert" in reply.text
+
+
+def test_other_words_under_the_same_id_are_another_deed(site: Site) -> None:
+    client, id = site.client("lead"), {"role": "contributor", "request_id": str(uuid4())}
+    for name in ("Paul", "Anne", "Anne"):
+        site.post(client, f"/entreprises/{OWN.id}/equipe", id | {"name": name, "email": f"{name}@exemple.fr"})
+    assert len(site.everything()["outbox"]) == 2

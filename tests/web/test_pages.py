@@ -144,7 +144,7 @@ def test_the_federation_hands_over_and_entrusts_an_audit(site: Site) -> None:
     site.post(client, f"{address}/transmettre", {"suite-name": "Zoé", "suite-email": "zoe@exemple.fr"})
     page = site.get(client, address).text
     assert "hugo@exemple.fr" in page
-    assert "jusqu'au 02/01/2999" in page.replace("&#39;", "'")
+    assert "jusqu'au 01/01/2999" in page.replace("&#39;", "'")
     assert "zoe@exemple.fr" in page
     assert ">Lead<" not in page
     assert site.get(site.client("lead"), address).status_code == 404
@@ -153,3 +153,16 @@ def test_the_federation_hands_over_and_entrusts_an_audit(site: Site) -> None:
 def test_the_outside_sees_nothing_of_the_network(site: Site) -> None:
     assert "réservé à l&#39;équipe de la fédération" in site.get(site.client("lead"), "/reseau").text
     assert OTHER.name not in site.get(site.client("delegate"), "/reseau").text
+
+
+def test_what_the_federation_types_is_answered_beside_its_field(site: Site) -> None:
+    client = site.client("federation")
+    twice = site.post(client, "/reseau/delegations", {"delegation-name": "nord"})
+    assert twice.status_code == 422
+    assert "Une délégation porte déjà ce nom" in twice.text
+    far = {"audit-name": "Hugo", "audit-email": "hugo@exemple.fr", "audit-ends_on": "31/12/9999"}
+    assert site.post(client, f"/entreprises/{OWN.id}/equipe/audit", far).status_code == 422
+    own = {"suite-name": "Aude", "suite-email": "auditor@exemple.fr"}
+    opposed = site.post(client, f"/entreprises/{OWN.id}/equipe/transmettre", own)
+    assert opposed.status_code == 422
+    assert "choisissez une autre personne" in opposed.text

@@ -131,7 +131,7 @@ def cards(
                 chosen=fragments.chosen(answer, sheet.questionnaire),
                 comment=answer.comment,
                 reason=answer.reason,
-                version=str(position.version if position else 0),
+                version=str(outcome.bases.get(objective.id, position.version if position else 0)),
                 badge="À relire" if error else badge(position, reader),
                 state="refused" if error else "saved" if position else "none",
                 help_address=f"{base}{objective.id}/aide",

@@ -27,11 +27,15 @@ OF_A_FIELD = frozenset(
 
 @dataclass
 class Outcome:
-    """What became of a page: what was saved, what is beside, and what was refused with the words that were typed."""
+    """What became of a page: what was saved, what is beside, and what was refused with the words that were typed.
+
+    `bases` are the versions that refused words were based on: once corrected they still stand beside what came meanwhile.
+    """
 
     saved: list[Saved] = field(default_factory=list)
     beside: list[Saved] = field(default_factory=list)
     typed: dict[str, Answer] = field(default_factory=dict)
+    bases: dict[str, int] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
 
@@ -91,6 +95,7 @@ def _try(ctx: Context, save: Save, outcome: Outcome) -> None:
         if refused.refusal.code not in OF_A_FIELD:
             raise
         outcome.typed[save.objective] = save.form.answer
+        outcome.bases[save.objective] = save.form.base_version
         outcome.errors[save.objective] = sentence(refused.refusal)
         return
     if saved.conflict:

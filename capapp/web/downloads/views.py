@@ -45,6 +45,6 @@ def _later(trouble: PressBusy | PressFailed) -> Response:
     """What is said when no document came out: nothing is lost, and when to ask again."""
     title = "Beaucoup de documents en même temps" if isinstance(trouble, PressBusy) else "Le document n'a pas pu être fait"
     text = "Vos réponses et votre plan sont bien enregistrés. Revenez en arrière et redemandez le document dans un instant."
-    response = make_response(render_template("errors/page.html", title=title, text=text), 503)
+    response = make_response(render_template("errors/page.html", title=title, text=text, texts=()), 503)
     response.headers["Retry-After"] = str(WAIT_SECONDS)
     return response

@@ -48,8 +48,11 @@ def create_region() -> ResponseReturnValue:
     """Bring a delegation in."""
     form = RegionForm.of_request("delegation-")
     if form.is_right():
-        made = inviting.create_region(context(), form.name.data)
-        return _done(f"La délégation {made.name} est créée. Invitez maintenant la personne qui l'anime.")
+        try:
+            made = inviting.create_region(context(), form.name.data)
+            return _done(f"La délégation {made.name} est créée. Invitez maintenant la personne qui l'anime.")
+        except Refused as refused:
+            form.refuse("name", refused, {RefusalCode.NAME_TAKEN})
     return _page(region=form)
 
 

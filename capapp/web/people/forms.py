@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired, ValidationError
@@ -12,6 +12,9 @@ from capapp.web.credentials import email_field
 from capapp.web.forms import DayField, LineField, PageForm
 from capapp.wording.figures import PARIS
 from capapp.wording.words import word
+
+LAST_DAY = date.max
+"""The day after it, when a mission would be over, does not exist."""
 
 
 class InviteForm(PageForm):
@@ -35,8 +38,8 @@ class AuditorForm(PageForm):
     ends_on = DayField("Fin de la mission", validators=[InputRequired("Donnez le dernier jour de la mission.")])
 
     def validate_ends_on(self, field: DayField) -> None:
-        """A mission ends today or later."""
-        if field.data and field.data < datetime.now(PARIS).date():
+        """A mission ends today or later, and does end."""
+        if field.data and not datetime.now(PARIS).date() <= field.data < LAST_DAY:
             raise ValidationError("Choisissez un jour à venir.")
 
 

@@ -18,7 +18,7 @@ from capapp.web.people.place import place
 
 people = Blueprint("people", __name__)
 
-IN_WORDS = frozenset({RefusalCode.ALREADY_INVITED})
+IN_WORDS = frozenset({RefusalCode.ALREADY_INVITED, RefusalCode.AUDITS_ITS_OWN})
 """Refusals that are about what was typed: said beside the form, that stays filled."""
 
 
@@ -68,8 +68,11 @@ def hand_over(organisation_id: UUID) -> ResponseReturnValue:
     """Give the enterprise another lead."""
     form = HandOverForm.of_request("suite-")
     if form.is_right():
-        inviting.hand_over(context(), organisation_id, name=form.name.data, email=form.email.data)
-        return _done(organisation_id, f"{form.name.data} devient la personne référente.")
+        try:
+            inviting.hand_over(context(), organisation_id, name=form.name.data, email=form.email.data)
+            return _done(organisation_id, f"{form.name.data} devient la personne référente.")
+        except Refused as refused:
+            form.refuse("email", refused, IN_WORDS)
     return _page(organisation_id, successor=form)
 
 

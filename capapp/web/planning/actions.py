@@ -38,13 +38,14 @@ def edit(assessment_id: UUID, action_id: UUID) -> ResponseReturnValue:
     action = _find(view, action_id)
     form = ActionForm.on(view.questionnaire, action)
     if not form.is_right():
-        return _form_page(view, form, action), 422 if form.errors else 200
+        seen = posted_version() if form.errors else action.version
+        return _form_page(view, form, action, version=seen), 422 if form.errors else 200
     try:
         verbs.edit_action(context(), assessment_id, action_id, form.typed, posted_version())
     except Refused as refused:
         if refused.refusal.code is not RefusalCode.CHANGED_MEANWHILE:
             raise
-        return _form_page(view, form, action, differing=form.differing(action)), 409
+        return _form_page(view, form, action, version=action.version, differing=form.differing(action)), 409
     flash("L'action est enregistrée.", "good")
     return _to_plan(assessment_id)
 
@@ -77,13 +78,17 @@ def _find(view: PlanView, action_id: UUID) -> Action:
     raise Refused(RefusalCode.NOT_FOUND)
 
 
-def _form_page(view: PlanView, form: ActionForm, action: Action | None, differing: Sequence[tuple[str, str]] = ()) -> str:
+def _form_page(
+    view: PlanView, form: ActionForm, action: Action | None, *, version: int = 0, differing: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The form; `version` is the one that its next sending is based on: of what its reader has seen, never a newer one."""
     return render_template(
         "planning/action.html",
         view=view,
         organisation=view.assessment.organisation,
         form=form,
         action=action,
+        version=version,
         objective=view.questionnaire.objectives.get(action.objective or "") if action else None,
         missing=shortfall(action) if action else None,
         differing=differing,

@@ -19,7 +19,7 @@ from capapp.web.forms import DayField, LineField, PageForm
 from capapp.wording.figures import day, decimal, parse_decimal
 from capapp.wording.words import word
 
-EFFORT_MAX = Decimal(1000)
+EFFORT_MAX, EFFORT_PLACES = Decimal(1000), 2
 NONE = ""
 
 
@@ -47,7 +47,7 @@ class DaysField(Field):  # type: ignore[misc]
         """Read the number; an empty field is no number."""
         text = valuelist[0].strip() if valuelist else ""
         self.data = parse_decimal(text) if text else None
-        if text and (self.data is None or not 0 < self.data <= EFFORT_MAX):
+        if text and (self.data is None or not 0 < self.data <= EFFORT_MAX or self.data != round(self.data, EFFORT_PLACES)):
             raise ValueError("Écrivez un nombre de jours, par exemple 0,5 ou 3.")
 
 

@@ -226,3 +226,27 @@ def test_everything_can_be_read_before_starting(site: Sites) -> None:
     page = site.sign_in(NOT_BEGUN).text("/imprimer")
     assert page.count('class="on-paper"') in (20, 43)
     assert "Vu ensemble" not in page
+
+
+def test_a_refused_text_stays_on_the_version_it_was_based_on(site: Sites, director: Visitor) -> None:
+    colleague, base = site.sign_in(COLLEAGUE), director.version(ONE)
+    colleague.save(ONE, version=base, level="installe", comment="Le texte de Sandrine")
+    typed = {f"version-{ONE}": base, f"level-{ONE}": "ancre"}
+    refused = director.post(GOAL, fields(**typed, **{f"comment-{ONE}": "x" * 12_001}))
+    assert refused.status_code == 422
+    again = re.search(rf'name="version-{ONE}" value="(\d+)"', refused.text)
+    assert again
+    director.post(GOAL, fields(**typed | {f"version-{ONE}": again[1], f"comment-{ONE}": "Le texte de Claire"}))
+    page = director.text(GOAL)
+    assert "Le texte de Sandrine" in page
+    assert "Le texte de Claire" in page
+
+
+def test_what_was_typed_while_the_answers_were_closed_is_shown_again(site: Sites, director: Visitor) -> None:
+    colleague, base = site.sign_in(COLLEAGUE), director.version(ONE)
+    director.post("/etapes/retenir")
+    typed = {f"version-{ONE}": base, f"level-{ONE}": "ancre", f"comment-{ONE}": "Cinq cents mots <b>de Sandrine</b>"}
+    reply = colleague.post(GOAL, fields(**typed))
+    assert reply.status_code == 409
+    assert "rouvrez les réponses" in reply.text
+    assert "Cinq cents mots &lt;b&gt;de Sandrine&lt;/b&gt;" in reply.text

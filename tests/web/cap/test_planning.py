@@ -79,6 +79,8 @@ def test_numbers_are_read_the_french_way_and_the_other(director: Visitor, typed:
     [
         ("effort", "beaucoup", "Écrivez un nombre de jours, par exemple 0,5 ou 3."),
         ("effort", "-1", "Écrivez un nombre de jours"),
+        ("effort", "1e-400", "Écrivez un nombre de jours"),
+        ("effort", "0," + "3" * 400, "Écrivez un nombre de jours"),
         ("due_on", "31/02/2027", "Écrivez la date ainsi"),
         ("due_on", "demain", "Écrivez la date ainsi"),
         ("what", "x" * 1_001, "trop long"),
@@ -126,6 +128,38 @@ def test_two_people_edit_the_same_action(site: Sites, director: Visitor) -> None
     assert again
     director.post(f"/plan/{id}", {**mine, "version": again[1]})
     assert "La version de Claire" in director.text("/plan")
+
+
+def test_a_mistake_does_not_hide_what_someone_else_changed(site: Sites, director: Visitor) -> None:
+    id = rows(director.text("/plan"))[0]
+    version = stored(director, id, "version")
+    site.sign_in(COLLEAGUE).post(f"/plan/{id}", action(what="La version de Sandrine", version=version))
+    wrong = director.post(f"/plan/{id}", action(what="La version de Claire", due_on="demain", version=version))
+    assert wrong.status_code == 422
+    again = re.search(r'name="version" value="(\d+)"', wrong.text)
+    assert again
+    reply = director.post(f"/plan/{id}", action(what="La version de Claire", version=again[1]))
+    assert reply.status_code == 409
+    assert "La version de Sandrine" in reply.text
+
+
+def test_other_words_sent_under_the_same_id_are_another_action(director: Visitor) -> None:
+    before, data = len(rows(director.text("/plan"))), action(what="Repeindre la salle")
+    for words in ("Repeindre la salle", "Racheter des chaises", "Racheter des chaises"):
+        director.post("/plan/ajouter", data | {"what": words})
+    page = director.text("/plan")
+    assert len(rows(page)) == before + 2
+    assert "Racheter des chaises" in page
+
+
+def test_what_was_typed_while_the_plan_was_closed_is_shown_again(site: Sites, director: Visitor) -> None:
+    id = rows(director.text("/plan"))[0]
+    colleague, version = site.sign_in(COLLEAGUE), stored(director, id, "version")
+    for step in ("retenir", "adopter", "clore"):
+        director.post(f"/etapes/{step}")
+    reply = colleague.post(f"/plan/{id}", action(what="Trois phrases de Sandrine", version=version))
+    assert reply.status_code == 409
+    assert "Trois phrases de Sandrine" in reply.text
 
 
 def test_actions_are_moved_by_buttons(director: Visitor) -> None:

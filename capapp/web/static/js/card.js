@@ -15,7 +15,7 @@ export class Card {
     this.page = page;
     this.id = element.id;
     this.url = page.url(this.id);
-    this.version = Number(element.dataset.version);
+    this.version = this.base = Number(element.dataset.version); // what the server has · what the text here was based on
     this.badge = element.querySelector(".save-badge");
     this.state = this.badge.dataset.state;
     this.draft = null;
@@ -43,13 +43,14 @@ export class Card {
   restore(draft) {
     if (!draft) return;
     this.draft = draft;
+    this.base = draft.version;
     this.fields = draft;
     this.show("kept", WORDS.kept);
     this.save();
   }
 
   changed(delay) {
-    this.draft = { request: requestId(), version: this.version, ...this.fields };
+    this.draft = { request: requestId(), version: this.base, ...this.fields };
     this.page.drafts.keep(this.id, this.draft);
     clearTimeout(this.timer);
     if (this.state === "again") return;
@@ -83,7 +84,7 @@ export class Card {
   }
 
   saved(said, draft) {
-    this.version = said.version;
+    this.version = this.base = said.version;
     this.clear();
     if (draft) this.page.drafts.forget(this.id, draft.request);
     if (this.draft && this.draft !== draft) {
@@ -98,12 +99,13 @@ export class Card {
 
   /** Something was typed while the last save was on its way: it is the next one. */
   goOn() {
-    this.draft.version = this.version;
+    this.draft.version = this.base;
     this.page.drafts.keep(this.id, this.draft);
     this.state = "waiting";
     this.save();
   }
 
+  /** Until someone chooses, what is typed here stays based on what was read here: it can never take the other's place. */
   conflict(said) {
     this.version = said.version;
     this.clear();

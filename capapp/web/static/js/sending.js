@@ -1,5 +1,6 @@
 /** One answer to the server and back: what it says is one of saved, conflict, refused, expired, unreachable. */
 const KEEPALIVE_MAX = 60000;
+const SIGN_IN = "/connexion";
 
 export async function send(url, fields, isRetry = false) {
   const body = new URLSearchParams(fields).toString();
@@ -14,8 +15,10 @@ export async function send(url, fields, isRetry = false) {
     },
   });
   if (!reply || reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
-  if (reply.status === 400 && !isRetry && (await renewToken())) return send(url, fields, true);
-  return understood(reply);
+  if (reply.status !== 400 || isRetry) return understood(reply);
+  const page = await freshPage();
+  if (!page) return { kind: "unreachable" };
+  return renewToken(page) ? send(url, fields, true) : { kind: "expired", sign_in: SIGN_IN };
 }
 
 async function understood(reply) {
@@ -33,12 +36,17 @@ async function reach(url, options) {
   }
 }
 
-/** After a new sign-in the page's token is stale: take the one of a fresh copy of this page. */
-async function renewToken() {
+/** A copy of this page as the server shows it now: after a new sign-in the token of the page at hand is stale. */
+async function freshPage() {
   const reply = await reach(location.href, { headers: { Accept: "text/html" } });
-  if (!reply?.ok) return false;
-  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html").getElementById("cards");
-  if (!fresh) return false;
+  return reply && reply.status < 500 ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
+}
+
+/** Take the token of the fresh page, if it is the same person's: nobody sends what someone else typed here. */
+function renewToken(page) {
+  const here = document.getElementById("cards");
+  const fresh = page.getElementById("cards");
+  if (fresh?.dataset.person !== here.dataset.person) return false;
   tokenField().value = fresh.elements.csrf_token.value;
   return true;
 }

@@ -1,20 +1,21 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// A submit button pressed once is not pressed twice; it wakes up when the page comes back from the history.
+// A submit button pressed once is not pressed twice; it wakes up when the page comes back from the history, or never left.
+const PATIENCE = 10000;
+const wake = (form) => {
+  delete form.dataset.sent;
+  form.querySelectorAll("button").forEach((b) => b.removeAttribute("aria-disabled"));
+};
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
   if (event.defaultPrevented || form.method !== "post") return;
   form.dataset.sent = "1";
   setTimeout(() => form.querySelectorAll("button").forEach((b) => b.setAttribute("aria-disabled", "true")), 0);
+  setTimeout(() => wake(form), PATIENCE);
 });
-addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-sent]").forEach((form) => {
-    delete form.dataset.sent;
-    form.querySelectorAll("button").forEach((b) => b.removeAttribute("aria-disabled"));
-  });
-});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(wake));
 
 // The list of what is wrong is read first.
 document.getElementById("erreurs")?.focus();
