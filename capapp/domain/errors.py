@@ -28,6 +28,7 @@ class RefusalCode(StrEnum):
     OWNER_AND_DUE_DATE_MISSING = "owner_and_due_date_missing"
     ACTION_TEXT_MISSING = "action_text_missing"
     NOTHING_POSITIONED = "nothing_positioned"
+    CONFLICTS_WAITING = "conflicts_waiting"
     CHANGED_MEANWHILE = "changed_meanwhile"
     ALREADY_INVITED = "already_invited"
     AUDITS_ITS_OWN = "audits_its_own"

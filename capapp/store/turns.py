@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+import weakref
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -20,9 +21,16 @@ class Turns:
     """The queue of one database; a turn lasts until its connection goes back to the pool, after the commit."""
 
     def __init__(self, path: str) -> None:
+        self._path = path
+        self._open()
+
+    def _open(self) -> None:
+        """A lock and a file of this process's own: a file shared with a parent would be one holder for both."""
+        self._process = os.getpid()
         self._threads = threading.Lock()
         self._holder: int | None = None
-        self._file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        self._file = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        weakref.finalize(self, os.close, self._file)
 
     def attach(self, engine: Engine) -> None:
         """Give back the turn of every connection that comes back."""
@@ -30,6 +38,8 @@ class Turns:
 
     def take(self, connection: Connection) -> None:
         """Wait for the turn of a transaction that is going to write."""
+        if self._process != os.getpid():
+            self._open()
         if self._holder == threading.get_ident():
             raise RuntimeError("this thread already has a writing transaction open: it would wait for itself")
         self._threads.acquire()

@@ -76,7 +76,9 @@ def standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Mapping[s
 
 
 def freeze(ctx: Context, assessment: Assessment) -> None:
-    """Compute the picture once and keep it with its answers; Refused when nothing was positioned."""
+    """Compute the picture once and keep it with its answers; Refused when nothing was positioned or a choice is waiting."""
+    if answers.conflicts(ctx.session, assessment.id):
+        raise Refused(RefusalCode.CONFLICTS_WAITING)
     card, _ = standing(ctx, assessment)
     if card.coverage.positioned == 0:
         raise Refused(RefusalCode.NOTHING_POSITIONED)

@@ -108,6 +108,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.DROP_REASON_MISSING: "Cette action répond à un incontournable : dites pourquoi vous l'abandonnez.",
         RefusalCode.OWNER_AND_DUE_DATE_MISSING: "Cette action répond à un incontournable : donnez-lui un pilote et une échéance.",
         RefusalCode.ACTION_TEXT_MISSING: "Dites en une phrase ce que vous allez faire.",
+        RefusalCode.CONFLICTS_WAITING: (
+            "Des réponses données en même temps attendent votre choix : relisez-les, puis retenez la photographie."
+        ),
         RefusalCode.NOTHING_POSITIONED: "Positionnez au moins un objectif avant de retenir la photographie.",
         RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",

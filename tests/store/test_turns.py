@@ -16,7 +16,11 @@ from capapp.store import Engine
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    found = store.connect(f"sqlite:///{tmp_path / 'turns.sqlite3'}")
+    return made(f"sqlite:///{tmp_path / 'turns.sqlite3'}")
+
+
+def made(url: str) -> Engine:
+    found = store.connect(url)
     with store.open_session(found, writing=True) as session:
         session.execute(text("CREATE TABLE tally (n INTEGER) STRICT"))
         session.execute(text("INSERT INTO tally VALUES (0)"))
@@ -54,6 +58,17 @@ def test_nor_between_processes(engine: Engine) -> None:
     others = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(2)]
     assert [other.wait(60) for other in others] == [0, 0]
     assert tally(engine) == 80
+
+
+def test_nor_between_a_process_and_those_it_forked(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from capapp import store; from tests.store.test_turns import add_one, made\n"
+        "engine = made(sys.argv[1])\nengine.dispose()\nchild = os.fork()\nfor _ in range(40): add_one(engine)\n"
+        "if child: sys.exit(os.waitpid(child, 0)[1])"
+    )
+    url = f"sqlite:///{tmp_path / 'turns.sqlite3'}"
+    subprocess.run([sys.executable, "-c", program, url], cwd=Path(__file__).parents[2], check=True, timeout=60)
+    assert tally(store.connect(url)) == 80
 
 
 def test_a_turn_ends_with_its_transaction_also_when_it_fails(engine: Engine) -> None:

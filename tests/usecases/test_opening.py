@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from capapp.domain.answers import Answer
 from capapp.domain.assessment import Consent, Path
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step
@@ -71,6 +72,13 @@ def test_settling_asks_for_at_least_one_position(world: World) -> None:
     assessment = world.step(world.opened(), Step.START)
     with world.acting("lead", writing=False) as ctx:
         assert refused(opening.take_step, ctx, assessment.id, Step.SETTLE) is RefusalCode.NOTHING_POSITIONED
+
+
+def test_settling_waits_for_the_choice_between_two_answers(world: World) -> None:
+    assessment = world.filled()
+    world.save("colleague", assessment, "o1", Answer.at("l4", "Vu autrement"), 0)
+    with world.acting("lead", writing=False) as ctx:
+        assert refused(opening.take_step, ctx, assessment.id, Step.SETTLE) is RefusalCode.CONFLICTS_WAITING
 
 
 def test_settling_notes_the_day_in_paris(world: World) -> None:
