@@ -149,12 +149,10 @@ def _lowest(questionnaire: Questionnaire, spread: tuple[int, ...]) -> Level | No
 
 
 def _silence(questionnaire: Questionnaire, coverage: Coverage, terms: _Terms) -> Silence | None:
-    if coverage.applicable == 0 and not terms.inputs:
-        return Silence.NOTHING_APPLICABLE
-    if coverage.positioned == 0 and not terms.inputs:
-        return Silence.NOTHING_POSITIONED
-    least = questionnaire.rules.minimum_coverage
-    if coverage.positioned * least.denominator < least.numerator * coverage.applicable:
+    applicable, least = coverage.applicable, questionnaire.rules.minimum_coverage
+    if not terms.inputs and coverage.positioned == 0:
+        return Silence.NOTHING_POSITIONED if applicable else Silence.NOTHING_APPLICABLE
+    if coverage.positioned * least.denominator < least.numerator * applicable:
         return Silence.TOO_FEW
     return None if terms.inputs else Silence.TOO_FEW
 
