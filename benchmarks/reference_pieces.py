@@ -12,12 +12,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
+from svglib.fonts import register_font
 from svglib.svglib import svg2rlg
 
 from capapp.documents.typeset import FONTS, prepare
 
 MM = 72 / 25.4
 BODY, BOLD = "Ref", "Ref-Bold"
+DRAWN = (("Regular", "normal", "normal", "00"), ("Bold", "bold", "normal", "10"), ("Italic", "normal", "italic", "01"))
 INK, QUIET, DEEP = HexColor("#1F2A33"), HexColor("#5B6670"), HexColor("#2B4C7E")
 
 
@@ -38,6 +40,8 @@ def fonts() -> None:
     prepare()
     for name, file in (("Ref", "Regular"), ("Ref-Bold", "Bold"), ("Ref-Italic", "Italic"), ("Ref-BoldItalic", "BoldItalic")):
         pdfmetrics.registerFont(TTFont(name, str(FONTS / f"CapSans-{file}.ttf")))
+    for face, weight, slant, suffix in DRAWN:
+        register_font("Cap Sans", str(FONTS / f"CapSans-{face}.ttf"), weight=weight, style=slant, rlgFontName=f"capsans_{suffix}")
     pdfmetrics.registerFontFamily("Ref", "Ref", "Ref-Bold", "Ref-Italic", "Ref-BoldItalic")
 
 

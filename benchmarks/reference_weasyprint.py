@@ -17,7 +17,8 @@ _STYLE = """
 .upright { page-break-before: always } .wide { page: wide }
 h1 { bookmark-level: 1 } h2 { bookmark-level: 2; break-after: avoid }
 tr { break-inside: avoid } table { border-collapse: collapse }
-.contents a::after { content: target-counter(attr(href), page); float: right }
+.drawn { padding-top: 5pt }
+.first a::after, .second a::after { content: target-counter(attr(href), page); float: right }
 """
 
 
@@ -37,7 +38,13 @@ def _standard(html: str, drawings: Mapping[str, str], foot: str) -> str:
     html = re.sub(r'<pdf:nexttemplate name="wide"><pdf:nextpage>', '<div class="upright wide">', html)
     html = re.sub(r'<pdf:nexttemplate name="upright"><pdf:nextpage>(?=<h1 id="part-annex")', '</div><div class="upright">', html)
     html = re.sub(r"<pdf:nexttemplate[^>]*>|<pdf:spacer[^>]*>", "", html).replace("<pdf:nextpage>", '<div class="upright"></div>')
-    return re.sub(r'<a href="mark:([^/]+)/(\d+)/\w+">[^<]*</a>', lambda found: _image(drawings[found[1]], found[2]), html)
+    mark = r'<a (?:class="\w+" )?href="mark:([^/]+)/(\d+)/(\w+)">([^<]*)</a>'
+    return re.sub(mark, lambda found: _image(drawings[found[1]], found[2]) + _under(found[3], found[4]), html)
+
+
+def _under(place: str, text: str) -> str:
+    """The words that a drawing stands above."""
+    return f"<br>{text}" if place == "above" else ""
 
 
 def _image(svg: str, width: str) -> str:

@@ -13,7 +13,7 @@ from capapp.domain.recommendations import Effect
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("xhtml2pdf", "reportlab", "svglib", "pikepdf", "jinja2")
+_LIBRARIES = ("xhtml2pdf", "reportlab", "pikepdf", "jinja2")
 
 
 def fingerprint(report: Report) -> str:

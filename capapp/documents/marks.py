@@ -20,7 +20,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a drawing goes, in points: on the mark's line (`here`), `above` it, `below` it, or `behind` the page's words, at its top left."""
+    """Where a drawing goes, in points.
+
+    On the mark's line (`here`), `above` it, `below` it, or `behind` the page's words, at its top left.
+    """
 
     name: str
     width: float

@@ -13,17 +13,16 @@ from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from svglib.fonts import register_font
+from reportlab.pdfbase.ttfonts import TTFont
 from xhtml2pdf.config.resources import ResourceAccessPolicy
 from xhtml2pdf.document import pisaDocument
 
 FONTS = Path(__file__).parent / "fonts"
-FAMILY, STAMP_FONT = "Cap Sans", "capsans_00"
-"""The family in drawings, and the face that the stamp shares with them: one copy in the file serves both."""
+FONT, BOLD_FONT = "CapSansStamp", "CapSansStamp-Bold"
+"""The faces of the stamp and of drawings."""
 MISSING = "□"
 """Stands for a letter that the fonts do not have."""
 MAX_SECONDS, MAX_BYTES, MAX_DEPTH = 30, 12_000_000, 80
-_FACES = (("Regular", "normal", "normal", "00"), ("Bold", "bold", "normal", "10"), ("Italic", "normal", "italic", "01"))
 
 
 class NotTypeset(Exception):
@@ -32,11 +31,11 @@ class NotTypeset(Exception):
 
 @cache
 def prepare() -> None:
-    """Register the fonts, for drawings too, and ask for the same bytes from the same content."""
+    """Register the fonts of the stamp and ask for the same bytes from the same content."""
     rl_config.invariant = 1
     rl_config.useA85 = 0
-    for face, weight, style, suffix in _FACES:
-        register_font(FAMILY, str(FONTS / f"CapSans-{face}.ttf"), weight=weight, style=style, rlgFontName=f"capsans_{suffix}")
+    for name, face in ((FONT, "Regular"), (BOLD_FONT, "Bold")):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"CapSans-{face}.ttf")))
 
 
 class _Letters(dict[int, int | str | None]):
@@ -62,7 +61,7 @@ class _Letters(dict[int, int | str | None]):
 @cache
 def _letters() -> _Letters:
     prepare()
-    return _Letters(set(pdfmetrics.getFont(STAMP_FONT).face.charToGlyph))
+    return _Letters(set(pdfmetrics.getFont(FONT).face.charToGlyph))
 
 
 def printable(text: str) -> str:

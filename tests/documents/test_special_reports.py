@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from uuid import uuid4
 
+import pikepdf
 import pytest
 
 from capapp import documents
+from capapp.documents.manuscript import manuscript
+from capapp.documents.marks import Marks, taken_off
 from capapp.documents.report import Report
+from capapp.documents.typeset import typeset
 from capapp.domain.answers import Answer, AnswerState
 from capapp.domain.organisation import Kind
 from capapp.domain.plan import Action, ActionStatus
@@ -90,6 +96,27 @@ def test_an_action_of_no_objective_has_its_own_table() -> None:
     assert "Actions hors objectif" in text
     assert "Repeindre la salle" in text
     assert "Pilote à choisir" in text
+
+
+def test_actions_of_no_objective_follow_the_themes_on_the_same_page() -> None:
+    some = sample.report(2).plan.actions
+    own = replace(some[0], id=uuid4(), objective=None, target=None, what="Repeindre la salle", is_compulsory=False)
+    made = pages(documents.render(sample.report(plan=(*some, own))))
+    plan = next(text for text in made if "Repeindre la salle" in text)
+    assert plan.startswith("Le plan de progrès")
+    assert plan.index("1 Identité") < plan.index("Actions hors objectif")
+
+
+def test_each_level_has_its_shape_above_its_name_once() -> None:
+    names = {spot.name for marks in _marks() for spot in marks.spots if spot.place == "above"}
+    assert {name.removeprefix("level-") for name in names} >= {"teal-1", "teal-3", "violet-4"}
+    shown = sum(spot.place == "above" for marks in _marks() for spot in marks.spots)
+    assert shown == sample.report().scorecard.coverage.positioned
+
+
+def _marks() -> list[Marks]:
+    with pikepdf.open(BytesIO(typeset(manuscript(sample.report(1)).html))) as pdf:
+        return list(taken_off(pdf))
 
 
 @pytest.mark.parametrize(("themes", "goals"), [(1, 1), (1, 2), (2, 1)])
