@@ -26,6 +26,7 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_de
 SHARED: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": POOL_SIZE, "hide_parameters": True}
 """On either database; what people typed stays out of the messages of its faults, and so out of the log."""
 _WRITING = "capapp_writing"
+_CONNECTION = "capapp_connection"
 
 
 class UnsafeSQLite(Exception):
@@ -54,7 +55,10 @@ def run(
     session: Session, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
 ) -> CursorResult[Any]:
     """Run a statement made once, in the session's transaction, without the session's own book-keeping: rows come back plain."""
-    return session.connection().execute(statement, parameters)
+    connection: Connection | None = session.info.get(_CONNECTION)
+    if connection is None or connection.closed:
+        connection = session.info[_CONNECTION] = session.connection()
+    return connection.execute(statement, parameters)
 
 
 def check_version(version: tuple[int, ...]) -> None:
