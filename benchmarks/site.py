@@ -16,16 +16,16 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from benchmarks.measuring import free_port
-from capapp import accounts, store
+from capapp import store
 from capapp.app import create_app
 from capapp.cli.demonstration import load
 from capapp.config import ROOT, Settings
 from capapp.domain.assessment import Path
-from capapp.domain.organisation import Kind, Organisation
-from capapp.domain.people import Membership, Role
-from capapp.store import organisations, people
+from capapp.domain.people import Role
+from capapp.store import people
 from capapp.usecases import demonstrating, opening
 from capapp.usecases.context import Context
+from capapp.usecases.founding import found_account
 from capapp.usecases.library import Library
 
 VISITORS = demonstrating.visitors(ROOT / "questionnaires" / "demonstration")
@@ -109,13 +109,9 @@ def prepared() -> Iterator[tuple[int, dict[str, str]]]:
         store.migrate(engine)
         engine.dispose()
         app = create_app(settings)
-        app.extensions["capapp"].library.copy(_now())
+        app.extensions["capapp"].library.copy(datetime.now(UTC))
         load(app, settings)
         yield port, environment
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def own_assessment(client: Client) -> str:
@@ -130,19 +126,16 @@ def add_enterprises(environment: Mapping[str, str], number: int) -> list[tuple[s
     app = create_app(Settings.from_env(environment))
     doors = app.extensions["capapp"]
     with app.app_context():
-        kept = accounts.hashed(LEAD.password)
-        return [doors.write(lambda session, n=n: (_found(session, doors.library, n, kept), LEAD.password)) for n in range(number)]
+        return [doors.write(lambda session, n=n: _found(session, doors.library, n)) for n in range(number)]
 
 
-def _found(session: store.Session, library: Library, number: int, kept: str) -> str:
-    now, email = datetime.now(UTC), f"foule-{number}@bench.example"
-    organisation = Organisation(uuid.uuid4(), f"Foule {number}", (Kind.AI,), "Rouen")
-    organisations.add(session, organisation)
-    id = people.create(session, f"Foule {number}", email, now)
-    people.grant(session, id, Membership(Role.LEAD, organisation.id), now)
+def _found(session: store.Session, library: Library, number: int) -> tuple[str, str]:
+    now, name, email = datetime.now(UTC), f"Foule {number}", f"foule-{number}@bench.example"
+    of = {"role": Role.LEAD, "organisation": name, "region": None}
+    id = found_account(session, email=email, name=name, password=LEAD.password, now=now, **of)
     account = people.by_id(session, id)
     assert account is not None
-    people.set_password(session, account, kept, now)
-    context = Context(account.actor(now), now, session, library)
-    opening.open_assessment(context, organisation.id, path=Path.FULL, planned_on=None, capacity=5)
-    return email
+    actor = account.actor(now)
+    context = Context(actor, now, session, library)
+    opening.open_assessment(context, actor.organisations[0], path=Path.FULL, planned_on=None, capacity=5)
+    return email, LEAD.password

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Level, Objective, Questionnaire
+from capapp.domain.questionnaire import Objective, Questionnaire
 
 COMMENT_MAX = 12_000
 """The longest comment kept, in characters (trap 14 of the product)."""
@@ -67,8 +67,3 @@ def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) 
             raise Refused(RefusalCode.REASON_MISSING)
         return Answer(answer.state, None, answer.comment, answer.reason)
     return Answer(answer.state, None, answer.comment)
-
-
-def level_of(answer: Answer, questionnaire: Questionnaire) -> Level | None:
-    """The level of a positioned answer, else None."""
-    return questionnaire.scale.by_id[answer.level] if answer.level else None

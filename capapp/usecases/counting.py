@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from capapp.domain.answers import UNANSWERED, Answers, AnswerState
 from capapp.domain.assessment import Path
@@ -14,21 +13,16 @@ from capapp.domain.scoring.scorecard import Coverage
 
 def coverage(questionnaire: Questionnaire, answers: Answers, path: Path) -> Coverage:
     """The whole; the same counts as the picture's."""
-    return _count(_states(questionnaire, answers, path).values())
+    return Coverage.of(list(_states(questionnaire, answers, path).values()))
 
 
 def coverage_by_branch(questionnaire: Questionnaire, answers: Answers, path: Path) -> dict[str, Coverage]:
     """The same for each theme and goal that the path asks something of, by id."""
     states = _states(questionnaire, answers, path)
     branches: tuple[Theme | Goal, ...] = (*questionnaire.themes, *questionnaire.goals.values())
-    found = {b.id: _count(states[o.id] for o in b.objectives if o.id in states) for b in branches}
+    found = {b.id: Coverage.of([states[o.id] for o in b.objectives if o.id in states]) for b in branches}
     return {id: counted for id, counted in found.items() if counted.total}
 
 
 def _states(questionnaire: Questionnaire, answers: Answers, path: Path) -> Mapping[str, AnswerState]:
     return {o.id: answers.get(o.id, UNANSWERED).state for o in asked(questionnaire, path)}
-
-
-def _count(states: Iterable[AnswerState]) -> Coverage:
-    found = Counter(states)
-    return Coverage(found.total(), found[AnswerState.POSITIONED], found[AnswerState.NOT_APPLICABLE], found[AnswerState.UNKNOWN])

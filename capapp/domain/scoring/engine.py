@@ -52,7 +52,7 @@ def score(questionnaire: Questionnaire, answers: Answers, path: Path = Path.FULL
         goals=goals,
         themes=themes,
         spread=_spread(questionnaire, every),
-        coverage=_coverage(every),
+        coverage=Coverage.of([o.state for o in every]),
         imperatives_missed=missed,
         imperatives_open=still_open,
     )
@@ -124,7 +124,7 @@ def _theme_score(
 def _branch(
     questionnaire: Questionnaire, id: str, aggregate: Aggregate, objectives: Sequence[ObjectiveScore], terms: _Terms
 ) -> BranchScore:
-    coverage, spread = _coverage(objectives), _spread(questionnaire, objectives)
+    coverage, spread = Coverage.of([o.state for o in objectives]), _spread(questionnaire, objectives)
     silence = _silence(questionnaire, coverage, terms)
     exact = None if silence else AGGREGATES[aggregate](terms.inputs)
     lowest = _lowest(questionnaire, spread)
@@ -155,16 +155,6 @@ def _silence(questionnaire: Questionnaire, coverage: Coverage, terms: _Terms) ->
     if coverage.positioned * least.denominator < least.numerator * applicable:
         return Silence.TOO_FEW
     return None if terms.inputs else Silence.TOO_FEW
-
-
-def _coverage(objectives: Sequence[ObjectiveScore]) -> Coverage:
-    states = [o.state for o in objectives]
-    return Coverage(
-        total=len(states),
-        positioned=states.count(AnswerState.POSITIONED),
-        not_applicable=states.count(AnswerState.NOT_APPLICABLE),
-        unknown=states.count(AnswerState.UNKNOWN),
-    )
 
 
 def _spread(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> tuple[int, ...]:

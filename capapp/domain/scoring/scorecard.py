@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -60,6 +60,16 @@ class Coverage(NamedTuple):
     positioned: int
     not_applicable: int
     unknown: int
+
+    @classmethod
+    def of(cls, states: Sequence[AnswerState]) -> Coverage:
+        """The counts of these states, one for each objective."""
+        return cls(
+            total=len(states),
+            positioned=states.count(AnswerState.POSITIONED),
+            not_applicable=states.count(AnswerState.NOT_APPLICABLE),
+            unknown=states.count(AnswerState.UNKNOWN),
+        )
 
     @property
     def unanswered(self) -> int:
