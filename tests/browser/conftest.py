@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from capapp.app import create_app
 from tests.demonstration import DIRECTOR, PASSWORD, make, settings_of
 from tests.provision import launching
+
+expect.set_options(timeout=15_000)
 
 
 @dataclass
@@ -98,8 +100,7 @@ def enter(page: Page, email: str) -> None:
     """Fill in the sign-in form at hand."""
     page.fill("[name=email]", email)
     page.fill("[name=password]", PASSWORD)
-    page.locator("form:has([name=password])").first.get_by_role("button", name="Se connecter").click()
-    page.wait_for_load_state()
+    leave(page.locator("form:has([name=password])").first.get_by_role("button", name="Se connecter"))
 
 
 def cap_of(page: Page) -> str:
@@ -107,3 +108,9 @@ def cap_of(page: Page) -> str:
     href = page.locator("main a[href^='/cap/']").first.get_attribute("href")
     assert href
     return "/".join(href.split("/")[:3])
+
+
+def leave(way: Locator) -> None:
+    """Click what leads to another page, or to this one anew, and wait until it has come: a click alone does not wait."""
+    with way.page.expect_navigation():
+        way.click()

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
 from tests.browser.checking import check
-from tests.browser.conftest import Site, cap_of, enter
+from tests.browser.conftest import Site, cap_of, enter, leave
 from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
 
 pytestmark = pytest.mark.browser
@@ -130,24 +130,24 @@ def test_what_was_typed_wrong_is_said_without_fault(visitor: Callable[[str], Pag
     page = visitor(FEDERATION)
     for address, form in (("/reseau", "delegues"), ("/reseau", "delegations"), ("/reseau", "entreprises")):
         page.goto(address)
-        page.locator(f"form[action$={form}]").get_by_role("button").click()
+        leave(page.locator(f"form[action$={form}]").get_by_role("button"))
         expect(page.get_by_role("alert")).to_be_visible()
         on_both(page)
 
 
 def test_coming_in_by_a_link(visitor: Callable[[str], Page]) -> None:
     lead = visitor(DIRECTOR)
-    lead.get_by_role("link", name="L'équipe et le partage").click()
+    leave(lead.get_by_role("link", name="L'équipe et le partage"))
     lead.get_by_label("Prénom et nom").fill("Nora")
     lead.get_by_label("Adresse de courriel").fill("nora@exemple.fr")
-    lead.get_by_role("button", name="Envoyer l'invitation").click()
+    leave(lead.get_by_role("button", name="Envoyer l'invitation"))
     on_both(lead)
     page = visitor("")
     page.goto("/mot-de-passe/oublie")
-    page.get_by_role("button").last.click()
+    leave(page.get_by_role("button").last)
     on_both(page)
     page.get_by_label("Adresse").fill(COLLEAGUE)
-    page.get_by_role("button", name="Envoyer le lien").click()
+    leave(page.get_by_role("button", name="Envoyer le lien"))
     on_both(page)
     page.goto("/courriels")
     on_both(page)
@@ -156,7 +156,7 @@ def test_coming_in_by_a_link(visitor: Callable[[str], Page]) -> None:
         page.goto(str(address))
         on_both(page)
         page.get_by_label("Mot de passe").fill("court")
-        page.locator("main form button").click()
+        leave(page.locator("main form button"))
         expect(page.get_by_role("alert")).to_be_visible()
         on_both(page)
 
@@ -166,7 +166,7 @@ def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
     page.goto(f"{cap_of(page)}/plan/ajouter")
     page.locator("#what").fill("Écrit avant la fin de la session.")
     page.context.clear_cookies()
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    leave(page.get_by_role("button", name="Enregistrer", exact=True))
     expect(page.get_by_text("Rien n'est perdu.")).to_be_visible()
     on_both(page)
     enter(page, DIRECTOR)

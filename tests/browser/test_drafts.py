@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import enter, sign_in
+from tests.browser.conftest import enter, leave, sign_in
 from tests.demonstration import COLLEAGUE, DIRECTOR
 
 pytestmark = pytest.mark.browser
@@ -106,7 +106,7 @@ def test_session_expires_with_500_words_typed(director: Page) -> None:
     page.context.clear_cookies()
     comment(page).fill(words)
     expect(page_badge(page)).to_contain_text("Votre session a expiré : connectez-vous, vos textes sont gardés.")
-    page.get_by_role("link", name="connectez-vous").click()
+    leave(page.get_by_role("link", name="connectez-vous"))
     enter(page, DIRECTOR)
     expect(page).to_have_url(re.compile(GOAL))
     expect(comment(page)).to_have_value(words)
@@ -134,8 +134,8 @@ def test_signing_out_leaves_nothing_on_a_shared_device(director: Page) -> None:
     expect(page_badge(page)).to_have_text("Gardé sur cet appareil (1)")
     page.goto("/")
     assert drafts(page) == 1
-    page.get_by_role("button", name="Se déconnecter").click()
-    page.wait_for_url("**/connexion*")
+    leave(page.get_by_role("button", name="Se déconnecter"))
+    expect(page).to_have_url(re.compile("/connexion"))
     assert drafts(page) == 0
 
 
@@ -182,8 +182,8 @@ def test_what_cannot_be_saved_says_why_and_stays(director: Page) -> None:
 def test_going_back_shows_what_was_saved(director: Page) -> None:
     page = opened(director)
     comment(page).fill("Écrit juste avant de partir.")
-    page.get_by_role("link", name="Suivant").click()
-    page.wait_for_url("**/utilite-sociale-evaluee")
+    leave(page.get_by_role("link", name="Suivant"))
+    expect(page).to_have_url(re.compile("/utilite-sociale-evaluee"))
     page.go_back()
     expect(comment(page)).to_have_value("Écrit juste avant de partir.")
     expect(badge(page)).to_have_text(re.compile("Enregistré"))

@@ -19,7 +19,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from capapp.config import ROOT
-from tests.browser.conftest import cap_of, enter
+from tests.browser.conftest import cap_of, enter, leave
 from tests.demonstration import COLLEAGUE, DIRECTOR, make
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_each_picture_says_what_it_shows_to_those_who_do_not_see_it() -> None:
 def prepare(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:
     page = open_for(NO_CAP_YET, width=WIDE)
     yield "preparer-1", page.locator("main section").first
-    page.get_by_role("link", name="Ouvrir un CAP").click()
+    leave(page.get_by_role("link", name="Ouvrir un CAP"))
     yield "preparer-2", page.get_by_role("group", name="Parcours")
 
 

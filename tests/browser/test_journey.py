@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import leave
+
 pytestmark = pytest.mark.browser
 
 
@@ -21,16 +23,16 @@ def test_a_day_with_cap(director: Page, tmp_path: Path) -> None:
 
 
 def answer_a_theme(page: Page) -> None:
-    page.get_by_role("link", name="4 Amélioration continue et évaluation").click()
+    leave(page.get_by_role("link", name="4 Amélioration continue et évaluation"))
     for card in page.locator(".answer").all():
         card.locator(".choice").nth(2).click()
         expect(card.locator(".save-badge")).to_contain_text("Enregistré")
     expect(page.locator(".outline .theme[aria-current]")).to_be_visible()
-    page.get_by_role("link", name="Où nous en sommes").click()
+    leave(page.get_by_role("link", name="Où nous en sommes"))
 
 
 def see_the_picture(page: Page) -> None:
-    page.get_by_role("link", name="Voir la photographie").first.click()
+    leave(page.get_by_role("link", name="Voir la photographie").first)
     theme = page.locator("#theme-amelioration-continue")
     expect(theme).to_contain_text("3,0")
     theme.get_by_text("Pourquoi ce niveau").click()
@@ -41,14 +43,14 @@ def see_the_picture(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    page.get_by_role("link", name="Retenir notre photographie").click()
+    leave(page.get_by_role("link", name="Retenir notre photographie"))
     expect(page.get_by_role("heading", name="Ce qui va se passer")).to_be_visible()
-    page.get_by_role("button", name="Retenir notre photographie").click()
+    leave(page.get_by_role("button", name="Retenir notre photographie"))
     expect(page.get_by_role("status").first).to_contain_text("Votre photographie est retenue")
 
 
 def keep_actions(page: Page) -> None:
-    page.get_by_role("link", name="Ouvrir le plan").click()
+    leave(page.get_by_role("link", name="Ouvrir le plan"))
     before = page.locator("table.plan tbody tr").count()
     for box in page.locator(".proposals input[type=checkbox]").all()[:5]:
         box.check()
@@ -62,22 +64,22 @@ def assign(page: Page) -> None:
         line = page.locator("table.plan tbody tr").nth(row)
         if "Incontournable" not in line.inner_text():
             continue
-        line.locator("th a").click()
+        leave(line.locator("th a"))
         page.get_by_label("Pilote").fill("Thomas Lepetit")
         page.get_by_label("Échéance").fill("30/06/2027")
         page.get_by_label("Temps de travail").fill("0,5")
-        page.get_by_role("button", name="Enregistrer", exact=True).click()
+        leave(page.get_by_role("button", name="Enregistrer", exact=True))
         expect(page.get_by_role("status").first).to_contain_text("L'action est enregistrée")
 
 
 def adopt(page: Page) -> None:
-    page.get_by_role("link", name="Adopter notre plan").click()
-    page.get_by_role("button", name="Adopter notre plan").click()
+    leave(page.get_by_role("link", name="Adopter notre plan"))
+    leave(page.get_by_role("button", name="Adopter notre plan"))
     expect(page.get_by_role("status").first).to_contain_text("Votre plan est adopté")
 
 
 def download(page: Page, folder: Path) -> None:
-    page.get_by_role("link", name="Ouvrir le plan").click()
+    leave(page.get_by_role("link", name="Ouvrir le plan"))
     with page.expect_download(timeout=60_000) as started:
         page.get_by_role("link", name="Télécharger le document").click()
     file = folder / started.value.suggested_filename

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import enter, sign_in
+from tests.browser.conftest import enter, leave, sign_in
 from tests.demonstration import COLLEAGUE, DIRECTOR, NOT_BEGUN
 from tests.documents.reading import pages
 
@@ -27,7 +27,7 @@ def plain(visit: Callable[..., BrowserContext]) -> Page:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Enregistrer cette page").click()
+    leave(page.get_by_role("button", name="Enregistrer cette page"))
 
 
 def test_a_page_is_saved_at_once(plain: Page) -> None:
@@ -65,7 +65,7 @@ def test_both_texts_of_a_conflict_are_shown(plain: Page, visit: Callable[..., Br
     expect(clash).to_contain_text("Mon texte.")
     other.reload()
     expect(other.get_by_role("group", name="Deux réponses à relire")).to_contain_text("La réponse de Claire Lemonnier")
-    clash.get_by_role("button", name="Garder la mienne").click()
+    leave(clash.get_by_role("button", name="Garder la mienne"))
     expect(plain.locator(f"#comment-{ONE}")).to_have_value("Mon texte.")
     expect(clash).to_have_count(0)
 
@@ -78,49 +78,49 @@ def test_a_session_that_ends_while_typing(plain: Page) -> None:
     expect(plain.get_by_text("Rien n'est perdu.")).to_be_visible()
     enter(plain, DIRECTOR)
     expect(plain.get_by_text("mot499")).to_be_visible()
-    plain.locator("main form button").first.click()
+    leave(plain.locator("main form button").first)
     expect(plain.locator(f"#comment-{ONE}")).to_have_value(words)
     expect(plain.locator(f"#{ONE} .save-badge")).to_contain_text("Enregistré")
 
 
 def test_from_the_first_answer_to_the_plan(visit: Callable[..., BrowserContext]) -> None:
     page = sign_in(visit(java_script_enabled=False), NOT_BEGUN)
-    page.get_by_role("link", name="Commencer à répondre").click()
+    leave(page.get_by_role("link", name="Commencer à répondre"))
     for card in page.locator(".answer").all():
         card.locator(".choice").nth(1).click()
     save(page)
-    page.get_by_role("link", name="Notre CAP").first.click()
+    leave(page.get_by_role("link", name="Notre CAP").first)
     expect(page.get_by_role("link", name="Continuer à répondre")).to_be_visible()
-    page.get_by_role("link", name="Voir la photographie").click()
+    leave(page.get_by_role("link", name="Voir la photographie"))
     expect(page.get_by_text("Cette photographie est partielle")).to_be_visible()
-    page.get_by_role("link", name="Construire le plan").click()
+    leave(page.get_by_role("link", name="Construire le plan"))
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Garder les actions cochées").click()
+    leave(page.get_by_role("button", name="Garder les actions cochées"))
     expect(page.get_by_role("heading", name="Nos actions")).to_be_visible()
 
 
 def test_a_whole_day_from_sign_in_to_the_document(visit: Callable[..., BrowserContext], tmp_path: Path) -> None:
     page = sign_in(visit(java_script_enabled=False), DIRECTOR)
-    page.get_by_role("link", name="4 Amélioration continue et évaluation").click()
+    leave(page.get_by_role("link", name="4 Amélioration continue et évaluation"))
     for card in page.locator(".answer").all():
         card.locator(".choice").nth(2).click()
     save(page)
     expect(page.get_by_role("status")).to_contain_text(["réponses enregistrées à"])
-    page.get_by_role("link", name="Notre CAP").first.click()
-    page.get_by_role("link", name="Voir la photographie").first.click()
+    leave(page.get_by_role("link", name="Notre CAP").first)
+    leave(page.get_by_role("link", name="Voir la photographie").first)
     theme = page.locator("#theme-amelioration-continue")
     expect(theme).to_contain_text("3,0")
-    page.get_by_role("link", name="Construire le plan").click()
+    leave(page.get_by_role("link", name="Construire le plan"))
     before = page.locator("table.plan tbody tr").count()
     page.locator("details summary").first.click()
     for box in page.locator(".proposals input[type=checkbox]").all()[:5]:
         box.check()
-    page.get_by_role("button", name="Garder les actions cochées").click()
+    leave(page.get_by_role("button", name="Garder les actions cochées"))
     expect(page.locator("table.plan tbody tr")).to_have_count(before + 5)
-    page.locator("table.plan tbody tr th a").last.click()
+    leave(page.locator("table.plan tbody tr th a").last)
     page.get_by_label("Pilote").fill("Thomas Lepetit")
     page.get_by_label("Échéance").fill("30/06/2027")
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    leave(page.get_by_role("button", name="Enregistrer", exact=True))
     expect(page.locator("table.plan tbody tr").last).to_contain_text("Thomas Lepetit")
     expect(page.locator("table.plan tbody tr").last).to_contain_text("30/06/2027")
     with page.expect_download(timeout=60_000) as started:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.checking import check, fits
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import leave, sign_in
 from tests.demonstration import COLLEAGUE, DIRECTOR
 
 pytestmark = pytest.mark.browser
@@ -39,10 +39,10 @@ def test_on_a_tablet_and_on_the_smallest_phone(visit: Callable[..., BrowserConte
 def test_the_page_of_an_action(visit: Callable[..., BrowserContext]) -> None:
     page = sign_in(visit(bypass_csp=True), DIRECTOR)
     page.goto(page.url + "/plan")
-    page.locator("table.plan th a").first.click()
+    leave(page.locator("table.plan th a").first)
     check(page)
     page.get_by_label("Échéance").fill("demain")
-    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    leave(page.get_by_role("button", name="Enregistrer", exact=True))
     expect(page.get_by_role("alert")).to_contain_text("Écrivez la date ainsi")
     check(page)
 
