@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 def cpu(work: Callable[[], object]) -> float:
@@ -79,11 +78,14 @@ class Server:
 
 
 def _cpu_of(pid: int) -> float:
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICK
+    """To the nanosecond: the kernel's clock ticks are as long as forty bare requests."""
+    spent = 0
+    for task in Path(f"/proc/{pid}/task").glob("*/schedstat"):
+        try:
+            spent += int(task.read_text().split()[0])
+        except OSError:
+            continue
+    return spent / 1e9
 
 
 def _memory_of(pid: int) -> float:

@@ -95,9 +95,9 @@ def new_id() -> str:
 
 
 @contextmanager
-def prepared() -> Iterator[tuple[int, dict[str, str]]]:
-    """A port and the environment of a site whose database holds the demonstration."""
-    with TemporaryDirectory() as folder:
+def prepared(on: str | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+    """A port and the environment of a site whose database, in the folder `on` or the usual one, holds the demonstration."""
+    with TemporaryDirectory(dir=on) as folder:
         port = free_port()
         environment = {
             "CAPAPP_DATABASE_URL": f"sqlite:///{Folder(folder) / 'bench.sqlite3'}",

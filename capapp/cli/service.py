@@ -7,6 +7,7 @@ import getpass
 import os
 import sys
 from datetime import UTC, datetime
+from functools import partial
 
 from capapp.cli.failing import Failure
 from capapp.config import Misconfigured, Settings
@@ -118,8 +119,6 @@ def _send_mail(_: argparse.Namespace) -> int:
     if not settings.smtp_url:
         raise Failure("CAPAPP_SMTP_URL n'est pas donnée : dites par quel serveur envoyer, puis relancez.")
     engine = store.connect(settings.database_url)
-    with store.open_session(engine, writing=True) as session:
-        sent = mail.deliver(session, settings, datetime.now(UTC))
-        session.commit()
+    sent = mail.deliver(partial(store.open_session, engine), settings, datetime.now(UTC))
     print(f"{count(sent, 'courriel envoyé', 'courriels envoyés')}.")
     return 0

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from capapp.config import LOOPBACK, Settings
 from capapp.mail.composing import compose
 from capapp.store import outbox
-from capapp.store.engine import Session
+from capapp.store.engine import READING, WRITING, OpenSession, Session
 from capapp.store.outbox import Mail
 
 log = logging.getLogger(__name__)
@@ -30,21 +30,22 @@ def post(session: Session, template: str, recipient: str, now: datetime, **value
     outbox.put(session, recipient, message.subject, message.body, now)
 
 
-def deliver(session: Session, settings: Settings, now: datetime) -> int:
+def deliver(open_session: OpenSession, settings: Settings, now: datetime) -> int:
     """Send what is due; how many left. Without an SMTP server, mails wait.
 
-    Each mail is claimed and committed before it is sent, so that nobody waits on the mail server: this verb alone commits.
+    Each mail is claimed in a transaction of its own before it is sent, so that nobody waits on the mail server.
     """
     if not settings.smtp_url:
         return 0
-    due = outbox.due(session, now, AT_ONCE)
-    session.commit()
-    return sum(_deliver_one(session, settings, mail, now) for mail in due)
+    with open_session(READING) as session:
+        due = outbox.due(session, now, AT_ONCE)
+    return sum(_deliver_one(open_session, settings, mail, now) for mail in due)
 
 
-def _deliver_one(session: Session, settings: Settings, mail: Mail, now: datetime) -> bool:
-    claimed = outbox.claim(session, mail, now + min(timedelta(minutes=2**mail.attempts), LONGEST_PAUSE))
-    session.commit()
+def _deliver_one(open_session: OpenSession, settings: Settings, mail: Mail, now: datetime) -> bool:
+    with open_session(WRITING) as session:
+        claimed = outbox.claim(session, mail, now + min(timedelta(minutes=2**mail.attempts), LONGEST_PAUSE))
+        session.commit()
     if not claimed:
         return False
     try:
@@ -54,8 +55,9 @@ def _deliver_one(session: Session, settings: Settings, mail: Mail, now: datetime
     except Exception as error:  # a letter that Python cannot write must not hold up the others
         log.error("mail %s cannot be written: %s", mail.id, type(error).__name__)
         return False
-    outbox.mark_sent(session, mail.id, now)
-    session.commit()
+    with open_session(WRITING) as session:
+        outbox.mark_sent(session, mail.id, now)
+        session.commit()
     return True
 
 

@@ -12,7 +12,7 @@ from capapp.domain.assessment import Assessment, Consent, Path
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State
 from capapp.store import organisations, tables
-from capapp.store.engine import Session, run
+from capapp.store.engine import Session
 from capapp.store.types import AnyRow
 
 _A, _O, _R = tables.Assessment, tables.Organisation, tables.Region
@@ -43,7 +43,7 @@ _OF_ENTERPRISES = _ALL.where(_A.organisation_id.in_(bindparam("organisations", e
 
 def get(session: Session, assessment_id: UUID, *, lock: bool = False) -> Assessment:
     """One assessment, or Refused; `lock` makes other writers of the same assessment wait until the transaction ends."""
-    row = run(session, _ONE_LOCKED if lock else _ONE, {"assessment": assessment_id}).one_or_none()
+    row = session.execute(_ONE_LOCKED if lock else _ONE, {"assessment": assessment_id}).one_or_none()
     if row is None:
         raise Refused(RefusalCode.NOT_FOUND)
     return _from_row(row)
@@ -54,7 +54,7 @@ def by_organisation(session: Session, organisation_ids: Collection[UUID]) -> dic
     found: dict[UUID, tuple[Assessment, ...]] = {}
     if not organisation_ids:
         return found
-    for row in run(session, _OF_ENTERPRISES, {"organisations": list(organisation_ids)}):
+    for row in session.execute(_OF_ENTERPRISES, {"organisations": list(organisation_ids)}):
         assessment = _from_row(row)
         found[assessment.organisation.id] = (*found.get(assessment.organisation.id, ()), assessment)
     return found

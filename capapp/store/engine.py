@@ -6,13 +6,11 @@ SQLite loses nothing that was acknowledged (synchronous=FULL), and only a librar
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine, event, make_url
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from capapp.store.turns import Turns
 
@@ -26,7 +24,10 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_de
 SHARED: dict[str, Any] = {"pool_size": POOL_SIZE, "max_overflow": POOL_SIZE, "hide_parameters": True}
 """On either database; what people typed stays out of the messages of its faults, and so out of the log."""
 _WRITING = "capapp_writing"
-_CONNECTION = "capapp_connection"
+
+
+Session: TypeAlias = Connection
+"""What the rooms above work with: one connection and its one transaction. Statements, no objects that follow their rows."""
 
 
 class UnsafeSQLite(Exception):
@@ -46,19 +47,8 @@ def connect(url: str) -> Engine:
 
 
 def open_session(engine: Engine, writing: bool) -> Session:
-    """A session of one transaction; on SQLite a writing one takes the write lock as it begins."""
-    bind = engine.execution_options(**{_WRITING: True}) if writing else engine
-    return Session(bind, expire_on_commit=False, autoflush=False)
-
-
-def run(
-    session: Session, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
-) -> CursorResult[Any]:
-    """Run a statement made once, in the session's transaction, without the session's own book-keeping: rows come back plain."""
-    connection: Connection | None = session.info.get(_CONNECTION)
-    if connection is None or connection.closed:
-        connection = session.info[_CONNECTION] = session.connection()
-    return connection.execute(statement, parameters)
+    """A session of one transaction, that begins with its first statement; on SQLite a writing one then takes the write lock."""
+    return engine.connect().execution_options(**{_WRITING: writing})
 
 
 def check_version(version: tuple[int, ...]) -> None:

@@ -9,6 +9,6 @@ from capapp.store.engine import Session
 
 def version(session: Session) -> str:
     """The database's name and version: it answers."""
-    name = session.connection().dialect.name
+    name = session.dialect.name
     question = "SELECT sqlite_version()" if name == "sqlite" else "SHOW server_version"
     return f"{name} {session.scalar(text(question))}"

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from capapp.store import people, tables
-from capapp.store.engine import Session, run
+from capapp.store.engine import Session
 
 _T = tables.HttpSession
 _M = tables.Membership
@@ -35,7 +35,7 @@ class Opened:
 
 def read(session: Session, id_hash: str, now: datetime) -> Opened | None:
     """A session that is still alive with its person and their memberships, in one statement; else None."""
-    rows = run(session, _ALIVE, {"id_hash": id_hash, "now": now, "idle_since": now - IDLE}).all()
+    rows = session.execute(_ALIVE, {"id_hash": id_hash, "now": now, "idle_since": now - IDLE}).all()
     account = people.account_from(rows)
     return Opened(rows[0].data, rows[0].seen_at, account) if account else None
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, insert, or_, select, up
 
 from capapp.domain.people import Actor, Membership, Person, Role
 from capapp.store import tables
-from capapp.store.engine import Session, run
+from capapp.store.engine import Session
 from capapp.store.types import AnyRow
 
 _P, _M = tables.Person, tables.Membership
@@ -106,7 +106,7 @@ _AUDITED = (
 
 def has_auditor(session: Session, organisation_id: UUID, now: datetime) -> bool:
     """Whether an auditor is named for an enterprise now; every page of answers asks, so the statement is made once."""
-    return run(session, _AUDITED, {"organisation": organisation_id, "now": now}).first() is not None
+    return session.execute(_AUDITED, {"organisation": organisation_id, "now": now}).first() is not None
 
 
 def grant(session: Session, person_id: UUID, membership: Membership, now: datetime) -> None:

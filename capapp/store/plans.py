@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, func, insert, select, update
 
 from capapp.domain.plan import Action, ActionStatus, Priority, ProgressPlan
 from capapp.store import tables
-from capapp.store.engine import Session, run
+from capapp.store.engine import Session
 from capapp.store.types import AnyRow
 
 _T = tables.PlanAction
@@ -26,7 +26,7 @@ def of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUID, Progres
     """The plans of these assessments, one for each."""
     actions: dict[UUID, list[Action]] = {id: [] for id in assessment_ids}
     if actions:
-        for row in run(session, _ACTIONS, {"assessments": list(actions)}):
+        for row in session.execute(_ACTIONS, {"assessments": list(actions)}):
             actions[row.assessment_id].append(_from_row(row))
     return {id: ProgressPlan(tuple(found)) for id, found in actions.items()}
 

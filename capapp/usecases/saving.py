@@ -9,6 +9,7 @@ from capapp.domain.answers import UNANSWERED, Answer
 from capapp.domain.assessment import Conflict, Position, Saved
 from capapp.domain.events import Event
 from capapp.store import answers
+from capapp.store.answers import Known
 from capapp.usecases.context import Context
 
 
@@ -27,10 +28,12 @@ class Attempt:
 
 def save(ctx: Context, attempt: Attempt) -> Saved:
     """Keep the answer as the next version, or beside the present one; say again what was said to the same request."""
-    attempt, known = _known(ctx, attempt)
-    present = answers.position(ctx.session, attempt.assessment, attempt.objective)
+    present, known = answers.standing(ctx.session, attempt.assessment, attempt.objective, attempt.request_id)
+    if known and not _is_same(ctx, attempt, known):
+        attempt = _renamed(ctx, attempt)
+        known = answers.by_request(ctx.session, attempt.request_id)
     if known:
-        return _again(known, present)
+        return _again(known.event, present)
     version = present.version if present else 0
     if attempt.base_version != version:
         return _beside(ctx, attempt, present)
@@ -42,15 +45,14 @@ def save(ctx: Context, attempt: Attempt) -> Saved:
     return Saved(attempt.objective, version + 1, event.saved_at, present=_position(event))
 
 
-def _known(ctx: Context, attempt: Attempt) -> tuple[Attempt, Event | None]:
-    """The event of this request, if any. Other words under a known id (the back button) are a save of their own."""
-    known = answers.by_request(ctx.session, attempt.request_id)
-    if known is None or known.is_of(attempt.assessment, attempt.objective, ctx.actor.id, attempt.answer):
-        return attempt, known.event if known else None
+def _is_same(ctx: Context, attempt: Attempt, known: Known) -> bool:
+    return known.is_of(attempt.assessment, attempt.objective, ctx.actor.id, attempt.answer)
+
+
+def _renamed(ctx: Context, attempt: Attempt) -> Attempt:
+    """Other words under a known request id (the back button) are a save of their own, that can itself come twice."""
     said = (str(attempt.assessment), str(ctx.actor.id), attempt.objective, *_words(attempt.answer))
-    attempt = replace(attempt, request_id=uuid5(attempt.request_id, "\x1f".join(said)))
-    known = answers.by_request(ctx.session, attempt.request_id)
-    return attempt, known.event if known else None
+    return replace(attempt, request_id=uuid5(attempt.request_id, "\x1f".join(said)))
 
 
 def _words(answer: Answer) -> tuple[str, ...]:

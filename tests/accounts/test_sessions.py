@@ -148,7 +148,8 @@ def test_twelve_hours_end_the_session_of_staff_however_busy(house: House, at_nin
 
 def test_a_look_costs_one_statement_and_is_noted_every_five_minutes_only(house: House, at_nine: time_machine.Coordinates) -> None:
     client, sent = house.signed_in(), []
-    engine = house.open(writing=False).get_bind()
+    with house.open(writing=False) as session:
+        engine = session.engine
     event.listen(engine, "before_cursor_execute", lambda *found: sent.append(found[2].split()[0]))
     for minutes in (4, 6, 7):
         at_nine.move_to(NOW + timedelta(minutes=minutes))

@@ -78,8 +78,7 @@ def left(open_session: OpenSession, *recipients: str) -> None:
 
 
 def sent(open_session: OpenSession, port: int | None, now: datetime = NOW) -> int:
-    with open_session(writing=True) as session:
-        return mail.deliver(session, settings(port), now)
+    return mail.deliver(open_session, settings(port), now)
 
 
 def test_every_template_is_known_and_filled() -> None:

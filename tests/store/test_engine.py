@@ -92,12 +92,14 @@ def test_both_databases_give_back_what_was_kept(open_session: OpenSession) -> No
     id, at = uuid4(), datetime(2026, 11, 23, 10, 0, 0, 5, tzinfo=timezone(timedelta(hours=1)))
     kept = tables.PlanAction.effort.type, tables.PlanAction.due_on.type, tables.Person.active.type
     for type_, value in zip(kept, (Decimal("1.50"), date(2026, 2, 28), True), strict=True):
-        dialect = open_session(writing=False).get_bind().dialect
+        with open_session(writing=False) as session:
+            dialect = session.dialect
         assert type_.process_result_value(type_.process_bind_param(value, dialect), dialect) == value
     with open_session(writing=True) as session:
         values = {"name": "é\u00a0👩‍👧", "email": "a@b.fr", "fs_uniquifier": "u", "active": False, "created_at": at}
         session.execute(insert(tables.Person).values(id=id, **values))
         session.commit()
+    with open_session(writing=False) as session:
         row = session.execute(select(*tables.Person.__table__.c)).one()
     assert (row.id, row.name, row.active, row.password) == (id, "é\u00a0👩‍👧", False, None)
     assert row.created_at == at

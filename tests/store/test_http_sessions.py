@@ -27,7 +27,7 @@ def ada(open_session: OpenSession) -> UUID:
 def test_a_session_its_person_and_their_memberships_take_one_statement(open_session: OpenSession, ada: UUID) -> None:
     sent: list[str] = []
     with open_session(writing=False) as session:
-        engine = session.get_bind()
+        engine = session.engine
         event.listen(engine, "before_cursor_execute", lambda *found: sent.append(found[2]))
         opened = http_sessions.read(session, "hash", NOW)
     assert opened is not None

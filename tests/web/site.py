@@ -127,7 +127,7 @@ class Site:
         """Every row of every table, by table."""
 
         def read(session: Session) -> dict[str, list[object]]:
-            ask = session.connection().exec_driver_sql
+            ask = session.exec_driver_sql
             tables = [name for (name,) in ask("SELECT name FROM sqlite_master WHERE type = 'table'").all()]
             return {name: [tuple(row) for row in ask(f'SELECT * FROM "{name}"').all()] for name in tables}
 
@@ -136,4 +136,4 @@ class Site:
 
     def _ask(self, statement: str) -> UUID:
         doors = self.app.extensions["capapp"]
-        return doors.read(lambda session: UUID(str(session.connection().exec_driver_sql(statement).scalar_one())))
+        return doors.read(lambda session: UUID(str(session.exec_driver_sql(statement).scalar_one())))

@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 
 import pytest
 import yaml
-from sqlalchemy.orm import Session
 
+from capapp.store import Session
 from tests.web.site import NOBODY, NORTH, OBJECTIVE, OWN, Site
 
 HERE = Path(__file__).parent

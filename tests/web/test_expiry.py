@@ -21,7 +21,7 @@ def ended(site: Site) -> None:
     """Everybody's session ends on the server."""
 
     def end(session: Session) -> None:
-        session.connection().exec_driver_sql("DELETE FROM http_session")
+        session.exec_driver_sql("DELETE FROM http_session")
 
     site.app.extensions["capapp"].write(end)
 

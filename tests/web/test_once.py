@@ -69,7 +69,7 @@ def test_inviting_twice_writes_one_mail(site: Site) -> None:
 
 def test_nothing_is_kept_of_a_deed_that_failed(site: Site) -> None:
     def closed(session: Session) -> None:
-        session.connection().exec_driver_sql("UPDATE assessment SET state = 'followed_up'")
+        session.exec_driver_sql("UPDATE assessment SET state = 'followed_up'")
 
     site.app.extensions["capapp"].write(closed)
     fields = {"path": "full", "capacity": "3", "request_id": str(uuid4())}

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
+from markupsafe import Markup
 
 from capapp.domain.questionnaire import Goal, Theme
 from capapp.domain.scoring.scorecard import Coverage
 from capapp.usecases.answering import Sheet
+from capapp.web.answering import stencils
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,23 @@ class Neighbour:
 
 def outline(sheet: Sheet, here: str) -> tuple[ThemeLine, ...]:
     """The themes and goals that the path asks for; `here` is the goal or theme id of the page."""
-    goals = _base(sheet, "answering.goal_page", "goal")
-    themes = _base(sheet, "answering.theme_page", "theme")
+    return _lines(sheet, here, **_bases(sheet))
+
+
+def drawn(sheet: Sheet, here: str) -> Markup:
+    """The outline as HTML: drawn once for each state of what is left, only the addresses differ from one CAP to the next."""
+    left = tuple((id, of.unanswered) for id, of in sheet.coverage.items())
+    kind = ("outline", sheet.questionnaire.checksum, here, left)
+
+    def draw() -> str:
+        lines = _lines(sheet, here, **{name: stencils.gap(name) for name in _BASES})
+        macros: Any = current_app.jinja_env.get_template("answering/outline.html").module
+        return str(macros.outline(lines))
+
+    return stencils.filled(kind, draw, _bases(sheet))
+
+
+def _lines(sheet: Sheet, here: str, goals: str, themes: str) -> tuple[ThemeLine, ...]:
     return tuple(
         ThemeLine(
             theme=theme,
@@ -80,7 +97,14 @@ def _line(sheet: Sheet, goal: Goal, base: str, here: str) -> GoalLine:
     return GoalLine(goal, base + goal.id, sheet.coverage[goal.id].unanswered, goal.id == here)
 
 
+_BASES = {"goals": ("answering.goal_page", "goal"), "themes": ("answering.theme_page", "theme")}
+
+
+def _bases(sheet: Sheet) -> dict[str, str]:
+    """The addresses of all goals and of all themes up to the id: made once, not once for each."""
+    return {name: _base(sheet, *of) for name, of in _BASES.items()}
+
+
 def _base(sheet: Sheet, endpoint: str, name: str) -> str:
-    """The address of all goals or themes up to the id: made once, not once for each."""
     values: dict[str, Any] = {"assessment_id": sheet.assessment.id, name: "x"}
     return url_for(endpoint, **values).removesuffix("x")

@@ -12,17 +12,18 @@ from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
 from capapp.usecases.remembering import last_time
 from capapp.web.answering import fragments
+from capapp.web.answering import outline as outlines
 from capapp.web.answering.cards import Reader, cards, objectives_address
-from capapp.web.answering.outline import ThemeLine, neighbours, outline
+from capapp.web.answering.outline import ThemeLine
 from capapp.web.answering.posting import Outcome
 from capapp.web.answering.readers import seen_by
 
 
 def draw(ctx: Context, sheet: Sheet, here: str, objectives: Sequence[Objective], outcome: Outcome) -> str:
     """The page of a goal or a theme, by its id."""
-    lines = outline(sheet, here)
+    lines = outlines.outline(sheet, here)
     line = next(t for t in lines if t.is_here or any(g.is_here for g in t.goals))
-    before, after = neighbours(lines, here)
+    before, after = outlines.neighbours(lines, here)
     reader = Reader(ctx.actor.name, ctx.today, allows(ctx.actor, Permission.READ_COMMENTS, Subject.of(sheet.assessment)))
     drawn = cards(sheet, objectives, reader, last_time(ctx, sheet.assessment), outcome, has_help_inside=not line.is_here)
     groups = [(goal, [card for card in drawn if card.goal == goal.id]) for goal in line.theme.goals]
@@ -30,7 +31,7 @@ def draw(ctx: Context, sheet: Sheet, here: str, objectives: Sequence[Objective],
         "answering/page.html",
         sheet=sheet,
         organisation=sheet.assessment.organisation,
-        lines=lines,
+        outline=outlines.drawn(sheet, here),
         line=line,
         is_whole_theme=line.is_here,
         shapes=fragments.shapes(sheet.questionnaire),
