@@ -57,8 +57,9 @@ def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) 
     if len(answer.comment) > COMMENT_MAX or len(answer.reason) > REASON_MAX:
         raise Refused(RefusalCode.TEXT_TOO_LONG)
     if answer.state is AnswerState.POSITIONED:
-        if answer.level not in questionnaire.scale.by_id:
-            raise Refused(RefusalCode.UNKNOWN_LEVEL)
+        scale = questionnaire.scale_of(objective)
+        if answer.level is None or not scale.holds(answer.level):
+            raise Refused(RefusalCode.NUMBER_EXPECTED if scale.bounds else RefusalCode.UNKNOWN_LEVEL)
         return Answer(answer.state, answer.level, answer.comment)
     if answer.state is AnswerState.NOT_APPLICABLE:
         if not objective.may_be_not_applicable:

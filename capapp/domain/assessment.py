@@ -53,13 +53,17 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The present answer to one objective, with the version that the next save must build on (0: none yet)."""
+    """The present answer to one objective, with the version that the next save must build on (0: none yet).
+
+    `to_confirm`: it came from another edition, in which the objective did not say quite the same.
+    """
 
     objective: str
     answer: Answer
     version: int
     author: str
     saved_at: datetime
+    to_confirm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

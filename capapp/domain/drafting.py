@@ -10,7 +10,7 @@ from capapp.domain.answers import Answers
 from capapp.domain.assessment import Path
 from capapp.domain.plan import Action, Priority, ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
-from capapp.domain.recommendations import Effect, Recommendation, Recommendations, effect_of
+from capapp.domain.recommendations import Effect, Recommendation, Recommendations, compulsory, effect_of
 from capapp.domain.scoring.scorecard import Scorecard
 
 
@@ -22,7 +22,7 @@ def action_from(recommendation: Recommendation, id: UUID) -> Action:
         what=step.action,
         objective=objective.id,
         target=step.to,
-        finding=objective.descriptors[recommendation.effect.source.id],
+        finding=Questionnaire.words(objective, recommendation.effect.source),
         first_step=step.first_step,
         success_measure=step.success,
         offer=objective.offers[0] if objective.offers else None,
@@ -52,14 +52,16 @@ def effects(
     found = {}
     for action in plan.alive:
         scored = card.objectives.get(action.objective or "")
-        target = questionnaire.scale.by_id.get(action.target or "")
-        if scored and scored.level and target and target.rank > scored.level.rank:
-            objective = questionnaire.objectives[scored.id]
+        if scored is None or scored.level is None:
+            continue
+        objective = questionnaire.objectives[scored.id]
+        target = questionnaire.scale_of(objective).by_id.get(action.target or "")
+        if target and target.rank > scored.level.rank:
             found[action.id] = effect_of(questionnaire, answers, card, objective, target, path)
     return found
 
 
-def with_must_haves(plan: ProgressPlan, card: Scorecard) -> ProgressPlan:
+def with_must_haves(questionnaire: Questionnaire, plan: ProgressPlan, card: Scorecard) -> ProgressPlan:
     """The plan with the actions on must-haves not reached marked compulsory."""
-    missed = set(card.imperatives_missed)
+    missed = compulsory(questionnaire, card)
     return ProgressPlan(tuple(replace(a, is_compulsory=a.objective in missed) for a in plan.actions))

@@ -1,4 +1,4 @@
-"""The questionnaire: a tree of themes, goals and objectives, with its scale and its named rules.
+"""The questionnaire: a tree of branches of any depth, objectives at its ends, with its scales and its named rules.
 
 Ids are semantic slugs that survive rewording and reordering; numbers (« 2.1.3 ») are only shown.
 """
@@ -7,10 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
+
+from capapp.domain.organisation import Kind
+from capapp.domain.rules import Judged, ScoringRules
+from capapp.domain.scales import Level, Scale
 
 
 class EditionState(StrEnum):
@@ -21,104 +27,16 @@ class EditionState(StrEnum):
     RETIRED = "retired"
 
 
-class Aggregate(StrEnum):
-    """The closed list of ways in which levels become one figure."""
-
-    MEAN = "mean"
-    WEIGHTED_MEAN = "weighted_mean"
-    MINIMUM = "minimum"
-    MAXIMUM = "maximum"
-
-
-class SpecialPolicy(StrEnum):
-    """What a special answer (not applicable, unknown) does to the figures."""
-
-    EXCLUDE = "exclude"
-    LOWEST = "lowest"
-
-
-class Source(StrEnum):
-    """What a theme's figure is made of: its objectives directly, or the figures of its goals."""
-
-    OBJECTIVES = "objectives"
-    GOALS = "goals"
-
-
-class RoundingMode(StrEnum):
-    """How a figure is rounded, at the last moment only."""
-
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-    DOWN = "down"
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of a scale; `rank` counts from 1 (lowest)."""
-
-    id: str
-    rank: int
-    title: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """An ordered scale of described levels, lowest first."""
-
-    levels: tuple[Level, ...]
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Level]:
-        """The levels by their id."""
-        return {level.id: level for level in self.levels}
-
-    @property
-    def lowest(self) -> Level:
-        """The level that a `lowest` policy counts."""
-        return self.levels[0]
-
-    @property
-    def highest(self) -> Level:
-        """The level above which nothing is proposed."""
-        return self.levels[-1]
-
-    def above(self, level: Level) -> Level | None:
-        """The next level up, or None at the top."""
-        return self.levels[level.rank] if level.rank < len(self.levels) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """Digits after the comma, and the mode."""
-
-    digits: int = 1
-    mode: RoundingMode = RoundingMode.HALF_UP
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringRules:
-    """The rules that a questionnaire names; Python is the list of what they mean.
-
-    `minimum_coverage` is the share of applicable objectives that must hold a level before a branch shows a figure at all:
-    one excellent answer out of forty is not a picture.
-    """
-
-    goal: Aggregate = Aggregate.MEAN
-    theme: Aggregate = Aggregate.MEAN
-    theme_of: Source = Source.OBJECTIVES
-    not_applicable: SpecialPolicy = SpecialPolicy.EXCLUDE
-    unknown: SpecialPolicy = SpecialPolicy.EXCLUDE
-    rounding: Rounding = field(default_factory=Rounding)
-    minimum_coverage: Fraction = Fraction(1, 2)
-
-
 @dataclass(frozen=True, slots=True)
 class Imperative:
-    """A must-have: under level `expected`, an action with an owner and a due date is compulsory."""
+    """A must-have: under level `expected`, an action with an owner and a due date is compulsory.
+
+    A branch may be judged by its figure rather than by each of its positions.
+    """
 
     expected: str
     reason: str
+    by: Judged = Judged.POSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +67,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
-    """An operational objective: what is positioned on the scale.
+class Applicability:
+    """Whom an objective concerns: kinds of enterprise, permanent staff, options taken. What is not given holds for all."""
 
-    `descriptors`, keyed by level id, describe each level in this objective's own words; `steps` are keyed by the level to
-    reach; `links` by framework id (iae, ess, iso26000, iso9001, ust); `offers` are ids of support offers.
+    kinds: frozenset[Kind] = frozenset()
+    staff_from: int | None = None
+    staff_to: int | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An operational objective: what is positioned on a scale.
+
+    `descriptors`, keyed by level id, describe each level in this objective's own words, empty when the scale's words serve;
+    `steps` are keyed by the level to reach; `links` by framework id; `offers` are ids of support offers. `shown_when` names the
+    answers (level ids by objective id) without which it is not asked. `share` is its fixed part of its branch's figure; a `bonus`
+    is shown and never counted; `due` is the year by which it must be met.
     """
 
     id: str
@@ -172,33 +102,54 @@ class Objective:
     imperative: Imperative | None = None
     may_be_not_applicable: bool = True
     weight: Fraction = Fraction(1)
+    scale: Scale | None = None
+    share: Fraction | None = None
+    bonus: bool = False
+    applies: Applicability | None = None
+    shown_when: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    due: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A general objective: a group of operational ones."""
+@dataclass(frozen=True)
+class Branch:
+    """A branch of the tree: a theme, a goal, a chapter. It holds other branches, or objectives.
+
+    `weight` and `share` are its part of the figure above it; `capped_by` the objective or branch in it that its figure may not
+    exceed; a branch with an `imperative` is reached when all its positions are, or its figure where the frame says so.
+    """
 
     id: str
     number: str
     title: str
     meaning: str
-    objectives: tuple[Objective, ...]
+    branches: tuple[Branch, ...] = ()
+    own: tuple[Objective, ...] = ()
+    weight: Fraction = Fraction(1)
+    share: Fraction | None = None
+    capped_by: str | None = None
+    imperative: Imperative | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The first level of the tree."""
-
-    id: str
-    number: str
-    title: str
-    meaning: str
-    goals: tuple[Goal, ...]
-
-    @property
+    @cached_property
     def objectives(self) -> tuple[Objective, ...]:
-        """All objectives of the theme, in order."""
-        return tuple(objective for goal in self.goals for objective in goal.objectives)
+        """All objectives under it, in order."""
+        return (*self.own, *(objective for branch in self.branches for objective in branch.objectives))
+
+    @cached_property
+    def goals(self) -> tuple[Branch, ...]:
+        """The branches under it that hold objectives: what is answered page by page; itself when it holds them."""
+        below = tuple(goal for branch in self.branches for goal in branch.goals)
+        return (self, *below) if self.own else below
+
+    @cached_property
+    def all(self) -> tuple[Branch, ...]:
+        """Itself and every branch under it, from the top down."""
+        return (self, *(inner for branch in self.branches for inner in branch.all))
+
+    def at(self, depth: int) -> tuple[Branch, ...]:
+        """The branches so many steps under it; one that ends before stands for itself."""
+        if depth == 0 or not self.branches:
+            return (self,)
+        return tuple(found for branch in self.branches for found in branch.at(depth - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +174,21 @@ class SupportOffer:
     to_confirm: bool = False
 
 
-@dataclass(frozen=True)
+class MustHave(NamedTuple):
+    """An objective or a branch, the rank that is expected, and the objectives that it is expected of.
+
+    `figure` is what a branch's figure has to show, when it is judged by that.
+    """
+
+    id: str
+    rank: int
+    objectives: tuple[str, ...]
+    figure: int | Fraction | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
-    """One edition, whole. `checksum` is the SHA-256 (hex) of its sources, stamped on every frozen result."""
+    """One edition, whole; each is itself only. `checksum` is the SHA-256 (hex) of its sources, stamped on every frozen result."""
 
     id: str
     edition: str
@@ -234,14 +197,45 @@ class Questionnaire:
     notice: str
     scale: Scale
     rules: ScoringRules
-    themes: tuple[Theme, ...]
+    themes: tuple[Branch, ...]
     frameworks: tuple[Framework, ...]
     offers: Mapping[str, SupportOffer]
     checksum: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    rank: int = 99
+    valid_from: date | None = None
+    valid_until: date | None = None
 
     def __iter__(self) -> Iterator[Objective]:
         """Walk the objectives in order."""
         return iter(self.objectives.values())
+
+    def scale_of(self, objective: Objective) -> Scale:
+        """The scale that an objective is positioned on."""
+        return objective.scale or self.scale
+
+    @staticmethod
+    def words(objective: Objective, level: Level) -> str:
+        """What a level means for an objective: its own words, or the scale's."""
+        return objective.descriptors.get(level.id, level.meaning)
+
+    @cached_property
+    def must_haves(self) -> tuple[MustHave, ...]:
+        """Objectives and branches that are must-haves."""
+        alone = [(o.id, o.imperative, (o,)) for o in self]
+        whole = [(b.id, b.imperative, b.objectives) for b in self.branches.values()]
+        return tuple(self._must_have(id, expected, of) for id, expected, of in (*alone, *whole) if expected)
+
+    def _must_have(self, id: str, imperative: Imperative, of: tuple[Objective, ...]) -> MustHave:
+        scale = self.scale_of(of[0])
+        level = scale.by_id[imperative.expected]
+        figure = scale.counted(level) if imperative.by is Judged.FIGURE else None
+        return MustHave(id, level.rank, tuple(o.id for o in of), figure)
+
+    @cached_property
+    def has_conditions(self) -> bool:
+        """Whether some objectives are asked of some enterprises, or after some answers, only."""
+        return any(objective.applies or objective.shown_when for objective in self)
 
     @cached_property
     def objectives(self) -> Mapping[str, Objective]:
@@ -249,17 +243,22 @@ class Questionnaire:
         return {objective.id: objective for theme in self.themes for objective in theme.objectives}
 
     @cached_property
-    def goals(self) -> Mapping[str, Goal]:
-        """All goals by id, in order."""
+    def branches(self) -> Mapping[str, Branch]:
+        """All branches by id, from the top down."""
+        return {branch.id: branch for theme in self.themes for branch in theme.all}
+
+    @cached_property
+    def goals(self) -> Mapping[str, Branch]:
+        """The branches that hold objectives, by id, in order."""
         return {goal.id: goal for theme in self.themes for goal in theme.goals}
 
     @cached_property
-    def theme_of(self) -> Mapping[str, Theme]:
-        """The theme of each goal id and objective id."""
-        goals = {goal.id: theme for theme in self.themes for goal in theme.goals}
-        return goals | {objective.id: theme for theme in self.themes for objective in theme.objectives}
+    def theme_of(self) -> Mapping[str, Branch]:
+        """The theme of each branch id and objective id."""
+        inner = {branch.id: theme for theme in self.themes for branch in theme.all}
+        return inner | {objective.id: theme for theme in self.themes for objective in theme.objectives}
 
     @cached_property
-    def goal_of(self) -> Mapping[str, Goal]:
-        """The goal of each objective id."""
-        return {objective.id: goal for goal in self.goals.values() for objective in goal.objectives}
+    def goal_of(self) -> Mapping[str, Branch]:
+        """The branch that holds each objective, by the objective's id."""
+        return {objective.id: goal for goal in self.goals.values() for objective in goal.own}

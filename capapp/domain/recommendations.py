@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from capapp.domain.answers import Answer, Answers
 from capapp.domain.assessment import Path
-from capapp.domain.questionnaire import Level, Objective, Questionnaire, Step
-from capapp.domain.scoring.engine import score
+from capapp.domain.questionnaire import Objective, Questionnaire, Step
+from capapp.domain.scales import Level, Scale
+from capapp.domain.scoring.engine import score, score_branch
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 
 
@@ -57,22 +58,23 @@ class Recommendations:
 
 
 def recommend(questionnaire: Questionnaire, answers: Answers, capacity: int, path: Path = Path.FULL) -> Recommendations:
-    """The next step of every objective under the top, must-haves first, then by worth, then in the questionnaire's order."""
+    """The next step of every objective that has one, must-haves first, then by worth, then in the questionnaire's order."""
     card = score(questionnaire, answers, path)
-    found = [r for o in questionnaire if (r := _recommendation(questionnaire, answers, card, o, path))]
+    must = compulsory(questionnaire, card)
+    found = [r for o in questionnaire if (r := _recommendation(questionnaire, answers, card, o, path, must))]
     found.sort(key=lambda r: (not r.is_compulsory, -r.worth))
-    compulsory = sum(r.is_compulsory for r in found)
-    kept = max(capacity, compulsory)
+    kept = max(capacity, sum(r.is_compulsory for r in found))
     return Recommendations(tuple(found[:kept]), tuple(found[kept:]))
 
 
 def _recommendation(
-    questionnaire: Questionnaire, answers: Answers, card: Scorecard, objective: Objective, path: Path
+    questionnaire: Questionnaire, answers: Answers, card: Scorecard, objective: Objective, path: Path, must: frozenset[str]
 ) -> Recommendation | None:
     scored = card.objectives.get(objective.id)
     if scored is None or scored.level is None:
         return None
-    target = questionnaire.scale.above(scored.level)
+    scale = questionnaire.scale_of(objective)
+    target = next((level for level in scale.levels[scored.level.rank :] if level.id in objective.steps), None)
     if target is None:
         return None
     effect = effect_of(questionnaire, answers, card, objective, target, path)
@@ -80,14 +82,24 @@ def _recommendation(
         objective=objective,
         step=objective.steps[target.id],
         effect=effect,
-        is_compulsory=objective.id in card.imperatives_missed,
-        gain=gain(questionnaire, scored.level, effect),
+        is_compulsory=objective.id in must,
+        gain=gain(scale, scored.level, effect),
     )
 
 
-def gain(questionnaire: Questionnaire, source: Level, effect: Effect) -> int:
+def compulsory(questionnaire: Questionnaire, card: Scorecard) -> frozenset[str]:
+    """The objectives that call for an action whatever the capacity: must-haves not reached, and what holds a branch down."""
+    found = set()
+    for must_have in questionnaire.must_haves:
+        if must_have.id in card.imperatives_missed:
+            levels = {id: card.objectives[id].level for id in must_have.objectives if id in card.objectives}
+            found |= {id for id, level in levels.items() if level and level.rank < must_have.rank}
+    return frozenset(found)
+
+
+def gain(scale: Scale, source: Level, effect: Effect) -> int:
     """Points of gain: the levels still above (the lower one starts, the more a step is worth), one more if the minimum rises."""
-    return questionnaire.scale.highest.rank - source.rank + effect.raises_minimum
+    return scale.highest.rank - source.rank + effect.raises_minimum
 
 
 def effect_of(
@@ -97,9 +109,6 @@ def effect_of(
     theme = questionnaire.theme_of[objective.id]
     source = card.objectives[objective.id].level
     assert source is not None, "an effect starts from a position"
-    after = score(_only(questionnaire, theme.id), {**answers, objective.id: Answer.at(target.id)}, path)
-    return Effect(theme.id, source, target, card.themes[theme.id], after.themes[theme.id])
-
-
-def _only(questionnaire: Questionnaire, theme_id: str) -> Questionnaire:
-    return replace(questionnaire, themes=tuple(t for t in questionnaire.themes if t.id == theme_id))
+    reached = Answer.at(questionnaire.scale_of(objective).answer_at(target))
+    after = score_branch(questionnaire, theme, {**answers, objective.id: reached}, path)
+    return Effect(theme.id, source, target, card.themes[theme.id], after)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from capapp.domain.answers import UNANSWERED, Answer, AnswerState
@@ -32,7 +32,8 @@ _SAID = (
     _E.at,
     _E.version,
 )
-_COLUMNS = (*_SAID, _E.id, _E.assessment_id, _E.author_id, _E.base_version, _E.resolved_by)
+_REST = (_E.id, _E.assessment_id, _E.author_id, _E.base_version, _E.resolved_by)
+_COLUMNS = (*_SAID, *_REST)
 
 _STATES = {state.value: state for state in AnswerState}
 
@@ -44,7 +45,7 @@ _EVENTS = (
     .outerjoin(_REASON, _REASON.id == _E.reason_id)
 )
 _IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.objective == bindparam("objective")
-_PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID)
+_PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID, _P.to_confirm)
 _POSITIONS = _PRESENT.where(_P.assessment_id == bindparam("assessment"))
 _POSITIONS_OF = _PRESENT.add_columns(_E.assessment_id).where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
 _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
@@ -52,15 +53,19 @@ _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_ve
 _AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
 _OF_REQUEST = _EVENTS.where(_E.request_id == bindparam("request"))
 _HERE = select(_P.event_id).where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
-_STANDING = _EVENTS.add_columns(_E.request_id, _E.id.in_(_HERE).label("stands")).where(
-    (_E.request_id == bindparam("request")) | _E.id.in_(_HERE)
+_STANDING = (
+    _EVENTS.outerjoin(
+        _P, and_(_P.event_id == _E.id, _P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
+    )
+    .with_only_columns(*_SAID, _P.to_confirm, *_REST, _E.request_id, _P.version.label("stands"))
+    .where((_E.request_id == bindparam("request")) | _E.id.in_(_HERE))
 )
 _OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
 _ADD_EVENT, _ADD_POSITION, _ADD_TEXT = (insert(_TABLES[name]) for name in ("answer_event", "position", "free_text"))
 _ADVANCE = (
     update(_TABLES["position"])
     .where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("of"), _P.version == bindparam("before"))
-    .values(version=bindparam("version"), event_id=bindparam("event"))
+    .values(version=bindparam("version"), event_id=bindparam("event"), to_confirm=False)
     .returning(_P.version)
 )
 
@@ -99,7 +104,7 @@ def standing(session: Session, assessment_id: UUID, objective: str, request_id: 
     asked = {"assessment": assessment_id, "objective": objective, "request": request_id}
     present = known = None
     for row in session.execute(_STANDING, asked):
-        if row.stands:
+        if row.stands is not None:
             present = _position(row)
         if row.request_id == request_id:
             known = _known(row)
@@ -176,6 +181,20 @@ def record(
     return event
 
 
+def editions_of(session: Session, assessment_id: UUID) -> tuple[str, ...]:
+    """The editions under which an assessment was answered, the newest answer's first."""
+    last = func.max(_E.at).label("last")
+    found = select(_E.edition, last).where(_E.assessment_id == assessment_id).group_by(_E.edition).order_by(last.desc())
+    return tuple(row.edition for row in session.execute(found))
+
+
+def mark_to_confirm(session: Session, assessment_id: UUID, objectives: Collection[str]) -> None:
+    """Mark present answers as to be confirmed; the next save of each takes the mark away."""
+    if objectives:
+        theirs = (_P.assessment_id == assessment_id, _P.objective.in_(objectives))
+        session.execute(update(_P).where(*theirs).values(to_confirm=True))
+
+
 def resolve(session: Session, conflict_ids: Collection[UUID], by: UUID) -> None:
     """Mark conflicts as settled by an event."""
     if conflict_ids:
@@ -193,7 +212,7 @@ def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UU
 def _advance(session: Session, assessment: UUID, objective: str, event: UUID, version: int) -> None:
     """Make an event the present answer, unless another one took its place meanwhile."""
     if version == 1:
-        first = {"assessment_id": assessment, "objective": objective, "version": 1, "event_id": event}
+        first = {"assessment_id": assessment, "objective": objective, "version": 1, "event_id": event, "to_confirm": False}
         session.execute(_ADD_POSITION, first)
         return
     step = {"assessment": assessment, "of": objective, "before": version - 1, "version": version, "event": event}
@@ -207,8 +226,8 @@ def _answer(row: AnyRow) -> Answer:
 
 def _position(row: AnyRow) -> Position:
     """From the columns `_SAID`, by their place: a page has forty rows, and a name costs a look-up for each."""
-    objective, state, level, comment, reason, author, at, version = row[:8]
-    return Position(objective, Answer(_STATES[state], level, comment or "", reason or ""), version, author, at)
+    objective, state, level, comment, reason, author, at, version, to_confirm = row[:9]
+    return Position(objective, Answer(_STATES[state], level, comment or "", reason or ""), version, author, at, to_confirm)
 
 
 def _event(row: AnyRow) -> Event:

@@ -80,6 +80,17 @@ def change(session: Session, assessment: Assessment) -> None:
     session.execute(update(_A).where(_A.id == assessment.id).values(**_changing(assessment)))
 
 
+def move(session: Session, assessment_id: UUID, edition: str) -> None:
+    """Put an assessment on another edition."""
+    session.execute(update(_A).where(_A.id == assessment_id).values(edition=edition))
+
+
+def on_editions(session: Session, editions: Collection[str], states: Collection[State]) -> tuple[Assessment, ...]:
+    """The assessments on these editions that are in one of these states."""
+    wanted = _ALL.where(_A.edition.in_(editions), _A.state.in_([state.value for state in states])).order_by(_A.opened_at, _A.id)
+    return tuple(_from_row(row) for row in session.execute(wanted))
+
+
 def _changing(assessment: Assessment) -> dict[str, Any]:
     return {
         "state": assessment.state.value,

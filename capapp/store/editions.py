@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Questionnaire
+from capapp.domain.questionnaire import EditionState, Questionnaire
 from capapp.store.engine import Session
 from capapp.store.tables import Edition
 
@@ -42,9 +42,16 @@ def sources(session: Session, checksum: str) -> dict[str, str]:
     return texts
 
 
-def newest(session: Session) -> str:
-    """The checksum of the edition copied last."""
-    found = session.scalar(select(Edition.checksum).order_by(Edition.copied_at.desc(), Edition.edition.desc()).limit(1))
-    if found is None:
-        raise Refused(RefusalCode.NOT_FOUND)
-    return found
+def newest(session: Session) -> tuple[str, ...]:
+    """The checksums of the copy made last of each questionnaire that was not retired."""
+    rows = session.execute(
+        select(Edition.questionnaire, Edition.checksum, Edition.state).order_by(Edition.copied_at, Edition.edition)
+    )
+    last = {row.questionnaire: (row.checksum, row.state) for row in rows}
+    return tuple(checksum for checksum, state in last.values() if state != EditionState.RETIRED.value)
+
+
+def copies(session: Session, questionnaire: str) -> tuple[str, ...]:
+    """The checksums of all copies of a questionnaire, the last one first."""
+    of = select(Edition.checksum).where(Edition.questionnaire == questionnaire)
+    return tuple(session.scalars(of.order_by(Edition.copied_at.desc(), Edition.edition.desc())))

@@ -1,100 +1,83 @@
-"""Scorecards as JSON text and back, exactly: fractions as « n/d », decimals as their digits, levels once."""
+"""Scorecards as JSON text, exactly: fractions as « n/d », decimals as their digits, each level once. `thawed` reads them back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from capapp.domain.answers import AnswerState
-from capapp.domain.questionnaire import Aggregate, Level
-from capapp.domain.scoring.scorecard import (
-    BranchScore,
-    Coverage,
-    Exclusion,
-    Input,
-    ObjectiveScore,
-    Scorecard,
-    Silence,
-    Trace,
-)
+from capapp.domain.scales import Level
+from capapp.domain.scoring.scorecard import BranchScore, Coverage, Exact, Findings, Input, ObjectiveScore, Scorecard
+from capapp.store.thawed import load
+
+__all__ = ["dump", "load"]
 
 Json = dict[str, Any]
 
 
 def dump(card: Scorecard, events: Mapping[str, str]) -> str:
     """The text to keep; `events` names the event that each answer was, by objective id."""
-    levels = {o.level.id: o.level for o in card.objectives.values() if o.level}
+    levels = list({id(o.level): o.level for o in card.objectives.values() if o.level}.values())
+    ranks = {id(level): rank for rank, level in enumerate(levels)}
     body = {
         "stamp": [card.questionnaire, card.edition, card.checksum, card.engine],
-        "levels": [[level.id, level.rank, level.title, level.meaning] for level in levels.values()],
-        "objectives": [[o.id, o.state.value, o.level.id if o.level else None] for o in card.objectives.values()],
-        "goals": [_branch(branch) for branch in card.goals.values()],
-        "themes": [_branch(branch) for branch in card.themes.values()],
+        "levels": [_level(level) for level in levels],
+        "objectives": [_objective(o, ranks) for o in card.objectives.values()],
+        "branches": [_branch(branch, ranks) for branch in card.branches.values()],
+        "tops": card.tops,
+        "ends": card.ends,
         "spread": card.spread,
-        "coverage": _coverage(card.coverage),
+        "coverage": coverage(card.coverage),
         "imperatives": [card.imperatives_missed, card.imperatives_open],
+        "total": _branch(card.total, ranks) if card.total else None,
+        "rating": card.rating,
+        "findings": _findings(card.findings),
+        "bonus": card.bonus,
         "events": dict(events),
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(text: str) -> tuple[Scorecard, dict[str, str]]:
-    """The scorecard as it was computed, and the events of its answers by objective id."""
-    body: Json = json.loads(text)
-    levels = {row[0]: Level(*row) for row in body["levels"]}
-    questionnaire, edition, checksum, engine = body["stamp"]
-    card = Scorecard(
-        questionnaire=questionnaire,
-        edition=edition,
-        checksum=checksum,
-        engine=engine,
-        objectives={id: ObjectiveScore(id, AnswerState(state), levels.get(level)) for id, state, level in body["objectives"]},
-        goals={row["id"]: _thawed(row, levels) for row in body["goals"]},
-        themes={row["id"]: _thawed(row, levels) for row in body["themes"]},
-        spread=tuple(body["spread"]),
-        coverage=Coverage(*body["coverage"]),
-        imperatives_missed=tuple(body["imperatives"][0]),
-        imperatives_open=tuple(body["imperatives"][1]),
-    )
-    return card, body["events"]
+def coverage(of: Coverage) -> list[int]:
+    """The counts, in order."""
+    return [of.total, of.positioned, of.not_applicable, of.unknown]
 
 
-def _branch(branch: BranchScore) -> Json:
+def _exact(value: Exact | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _level(level: Level) -> list[object]:
+    at, points = _exact(level.reached_at), _exact(level.points)
+    return [level.id, level.rank, level.title, level.meaning, points, level.bonus, level.finding, at]
+
+
+def _objective(scored: ObjectiveScore, ranks: Mapping[int, int]) -> list[object]:
+    return [scored.id, scored.state.value, ranks[id(scored.level)] if scored.level else None, _exact(scored.value)]
+
+
+def _branch(branch: BranchScore, ranks: Mapping[int, int]) -> Json:
     return {
         "id": branch.id,
-        "exact": None if branch.exact is None else str(branch.exact),
+        "exact": _exact(branch.exact),
         "shown": None if branch.shown is None else str(branch.shown),
         "silence": branch.silence,
-        "minimum": branch.minimum.id if branch.minimum else None,
+        "minimum": ranks[id(branch.minimum)] if branch.minimum else None,
         "weakest": branch.weakest,
         "spread": branch.spread,
-        "coverage": _coverage(branch.coverage),
+        "coverage": coverage(branch.coverage),
         "aggregate": branch.trace.aggregate,
-        "inputs": [[i.id, str(i.value), str(i.weight)] for i in branch.trace.inputs],
+        "inputs": [_input(term) for term in branch.trace.inputs],
         "excluded": branch.trace.excluded,
+        "at_least": _exact(branch.trace.at_least),
+        "changes": [[change, str(value)] for change, value in branch.trace.changes],
+        "most": str(branch.most),
     }
 
 
-def _thawed(row: Json, levels: Mapping[str, Level]) -> BranchScore:
-    return BranchScore(
-        id=row["id"],
-        exact=None if row["exact"] is None else Fraction(row["exact"]),
-        shown=None if row["shown"] is None else Decimal(row["shown"]),
-        silence=Silence(row["silence"]) if row["silence"] else None,
-        minimum=levels[row["minimum"]] if row["minimum"] else None,
-        weakest=tuple(row["weakest"]),
-        spread=tuple(row["spread"]),
-        coverage=Coverage(*row["coverage"]),
-        trace=Trace(
-            Aggregate(row["aggregate"]),
-            tuple(Input(id, Fraction(value), Fraction(weight)) for id, value, weight in row["inputs"]),
-            tuple((id, Exclusion(why)) for id, why in row["excluded"]),
-        ),
-    )
+def _input(term: Input) -> list[str | None]:
+    return [term.id, str(term.value), str(term.weight), str(term.most), _exact(term.share)]
 
 
-def _coverage(coverage: Coverage) -> list[int]:
-    return [coverage.total, coverage.positioned, coverage.not_applicable, coverage.unknown]
+def _findings(found: Findings | None) -> list[object] | None:
+    return [dict(found.counts), found.raised, found.blocking, dict(found.deadlines)] if found else None

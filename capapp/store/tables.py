@@ -160,6 +160,7 @@ class Position(Base):
     objective: Mapped[str] = mapped_column(primary_key=True)
     version: Mapped[int]
     event_id: Mapped[UUID] = mapped_column(ForeignKey("answer_event.id"))
+    to_confirm: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
 class PlanAction(Base):

@@ -8,24 +8,9 @@ from fractions import Fraction
 from typing import Any
 
 from capapp.domain.answers import Answer, AnswerState
-from capapp.domain.questionnaire import (
-    Aggregate,
-    EditionState,
-    FactCheck,
-    Goal,
-    Imperative,
-    Level,
-    Objective,
-    Questionnaire,
-    Rounding,
-    RoundingMode,
-    Scale,
-    ScoringRules,
-    Source,
-    SpecialPolicy,
-    Step,
-    Theme,
-)
+from capapp.domain.questionnaire import Branch, EditionState, FactCheck, Imperative, Objective, Questionnaire, Step
+from capapp.domain.rules import Aggregate, Figure, Rounding, RoundingMode, ScoringRules, Source, SpecialPolicy
+from capapp.domain.scales import Level, Scale
 
 LEVELS = tuple(Level(f"l{rank}", rank, f"Niveau {rank}", "") for rank in (1, 2, 3, 4))
 EFFORTS = {"l2": Decimal("0.5"), "l3": Decimal(2), "l4": Decimal(1)}
@@ -54,7 +39,7 @@ def questionnaire(rules: Mapping[str, Any] | None = None, weights: Mapping[str, 
     """The whole small questionnaire under the case's rules and weights."""
     weights = weights or {}
     themes = tuple(
-        Theme(theme, theme, theme.upper(), "", tuple(_goal(goal, ids, weights) for goal, ids in goals.items()))
+        Branch(theme, theme, theme.upper(), "", tuple(_goal(goal, ids, weights) for goal, ids in goals.items()))
         for theme, goals in TREE.items()
     )
     return Questionnaire(
@@ -72,19 +57,18 @@ def questionnaire(rules: Mapping[str, Any] | None = None, weights: Mapping[str, 
     )
 
 
-def _goal(id: str, ids: tuple[str, ...], weights: Mapping[str, str]) -> Goal:
-    return Goal(id, id, id.upper(), "", tuple(objective(o, weights.get(o, "1")) for o in ids))
+def _goal(id: str, ids: tuple[str, ...], weights: Mapping[str, str]) -> Branch:
+    return Branch(id, id, id.upper(), "", own=tuple(objective(o, weights.get(o, "1")) for o in ids))
 
 
 def _rules(given: Mapping[str, Any]) -> ScoringRules:
-    rounding = given.get("rounding", {})
+    said = given.get("rounding", {})
+    rounding = Rounding(said.get("digits", 1), RoundingMode(said.get("mode", "half_up")))
+    theme = Figure(Aggregate(given.get("theme", "mean")), Source(given.get("theme_of", "objectives")), rounding)
     return ScoringRules(
-        goal=Aggregate(given.get("goal", "mean")),
-        theme=Aggregate(given.get("theme", "mean")),
-        theme_of=Source(given.get("theme_of", "objectives")),
+        figures=(theme, Figure(Aggregate(given.get("goal", "mean")), rounding=rounding)),
         not_applicable=SpecialPolicy(given.get("not_applicable", "exclude")),
         unknown=SpecialPolicy(given.get("unknown", "exclude")),
-        rounding=Rounding(rounding.get("digits", 1), RoundingMode(rounding.get("mode", "half_up"))),
         minimum_coverage=Fraction(given.get("minimum_coverage", "1/2")),
     )
 

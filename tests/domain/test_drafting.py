@@ -42,4 +42,4 @@ def test_effects_speak_of_actions_that_lead_higher_only() -> None:
 
 def test_actions_typed_in_a_file_learn_that_they_are_compulsory() -> None:
     plan = ProgressPlan((Action(UUID(int=1), "Sécurité", objective="o6"), Action(UUID(int=2), "Autre", objective="o1")))
-    assert [a.is_compulsory for a in with_must_haves(plan, score(FRAME, SAID)).actions] == [True, False]
+    assert [a.is_compulsory for a in with_must_haves(FRAME, plan, score(FRAME, SAID)).actions] == [True, False]

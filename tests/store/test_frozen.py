@@ -13,7 +13,7 @@ from tests.domain.small import answers, questionnaire
 
 said = st.dictionaries(st.sampled_from(["o1", "o2", "o3", "o4", "o5"]), st.sampled_from([1, 2, 3, 4, "NC", "NSP"]))
 rules = st.fixed_dictionaries(
-    {"theme": st.sampled_from(["mean", "weighted_mean", "minimum"]), "theme_of": st.sampled_from(["objectives", "goals"])}
+    {"theme": st.sampled_from(["mean", "weighted_mean", "minimum"]), "theme_of": st.sampled_from(["objectives", "branches"])}
 )
 
 

@@ -2,161 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
-from typing import NamedTuple
 
 from capapp.domain.answers import UNANSWERED, Answers, AnswerState
+from capapp.domain.asking import ANY, Situation, asked
 from capapp.domain.assessment import Path
-from capapp.domain.questionnaire import Aggregate, Level, Objective, Questionnaire, Source, SpecialPolicy
-from capapp.domain.scoring.aggregates import AGGREGATES, rounded
-from capapp.domain.scoring.scorecard import (
-    ENGINE_VERSION,
-    BranchScore,
-    Coverage,
-    Exclusion,
-    Input,
-    ObjectiveScore,
-    Scorecard,
-    Silence,
-    Trace,
-)
+from capapp.domain.questionnaire import Branch, Questionnaire
+from capapp.domain.rules import Source
+from capapp.domain.scoring.branches import branch_score, of_branches, of_objectives, spread_of, whole_score
+from capapp.domain.scoring.findings import findings_of
+from capapp.domain.scoring.outcomes import Outcome, outcome, outcomes
+from capapp.domain.scoring.rating import rating_of
+from capapp.domain.scoring.scorecard import ENGINE_VERSION, BranchScore, Coverage, Exact, Scorecard
+
+_NOT_APPLICABLE = AnswerState.NOT_APPLICABLE
+TOTAL = "total"
+"""The id of the whole's figure."""
+
+Said = Mapping[str, Outcome]
+Past = Mapping[str, str]
+"""The level that each objective had last time, by id."""
 
 
-def asked(questionnaire: Questionnaire, path: Path) -> tuple[Objective, ...]:
-    """The objectives that a path asks for: all, or the essential ones."""
-    every = tuple(questionnaire.objectives.values())
-    return every if path is Path.FULL else tuple(o for o in every if o.essential)
-
-
-def score(questionnaire: Questionnaire, answers: Answers, path: Path = Path.FULL) -> Scorecard:
-    """The picture of these answers. Answers to objectives that the path does not ask for are left out, not lost."""
-    scores = _objective_scores(questionnaire, answers, path)
-    goals: dict[str, BranchScore] = {}
-    themes: dict[str, BranchScore] = {}
-    for theme in questionnaire.themes:
-        of_theme = {goal.id: [scores[o.id] for o in goal.objectives if o.id in scores] for goal in theme.goals}
-        of_goals = [_goal_score(questionnaire, id, of_goal) for id, of_goal in of_theme.items() if of_goal]
-        goals.update((branch.id, branch) for branch in of_goals)
-        if of_goals:
-            themes[theme.id] = _theme_score(questionnaire, theme.id, list(chain(*of_theme.values())), of_goals)
-    every = list(scores.values())
-    missed, still_open = _imperatives(questionnaire, scores)
-    return Scorecard(
+def score(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    path: Path = Path.FULL,
+    *,
+    situation: Situation = ANY,
+    past: Past | None = None,
+) -> Scorecard:
+    """The picture of these answers. Answers to objectives that are not asked for are left out, not lost."""
+    said = _said(questionnaire, answers, path, situation)
+    branches = _branches(questionnaire, said)
+    every = list(said.values())
+    missed, still_open = _imperatives(questionnaire, said, branches)
+    card = Scorecard(
         questionnaire=questionnaire.id,
         edition=questionnaire.edition,
         checksum=questionnaire.checksum,
         engine=ENGINE_VERSION,
-        objectives=scores,
-        goals=goals,
-        themes=themes,
-        spread=_spread(questionnaire, every),
-        coverage=Coverage.of([o.state for o in every]),
+        objectives={id: found.scored for id, found in said.items()},
+        branches=branches,
+        tops=tuple([theme.id for theme in questionnaire.themes if theme.id in branches]),
+        ends=tuple([id for id in questionnaire.goals if id in branches]),
+        spread=spread_of(questionnaire, every),
+        coverage=Coverage.of([o.scored.state for o in every]),
         imperatives_missed=missed,
         imperatives_open=still_open,
+        total=_total(questionnaire, every, branches),
+        findings=findings_of(questionnaire, [o.scored for o in every], past or {}),
+        bonus=tuple([o.scored.id for o in every if o.scored.level and o.scored.level.bonus]),
     )
+    return card if questionnaire.rules.rating is None else rating_of(questionnaire, card)
 
 
-def _objective_scores(questionnaire: Questionnaire, answers: Answers, path: Path) -> dict[str, ObjectiveScore]:
-    levels, scores = questionnaire.scale.by_id, {}
-    for objective in asked(questionnaire, path):
-        answer = answers.get(objective.id, UNANSWERED)
-        scores[objective.id] = ObjectiveScore(objective.id, answer.state, levels[answer.level] if answer.level else None)
-    return scores
+def score_branch(questionnaire: Questionnaire, branch: Branch, answers: Answers, path: Path = Path.FULL) -> BranchScore:
+    """The picture of one theme alone."""
+    branches: dict[str, BranchScore] = {}
+    _walk(questionnaire, branch, 0, _said(questionnaire, answers, path, ANY), branches)
+    return branches[branch.id]
 
 
-def _imperatives(questionnaire: Questionnaire, scores: dict[str, ObjectiveScore]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The must-haves under their expected level, and those not positioned yet."""
+def _branches(questionnaire: Questionnaire, said: Said) -> dict[str, BranchScore]:
+    """The scores of every branch, from the top down."""
+    scores: dict[str, BranchScore] = {}
+    for theme in questionnaire.themes:
+        _walk(questionnaire, theme, 0, said, scores)
+    return {id: scores[id] for id in questionnaire.branches if id in scores}
+
+
+def _said(questionnaire: Questionnaire, answers: Answers, path: Path, situation: Situation) -> dict[str, Outcome]:
+    known, said = outcomes(questionnaire), {}
+    for objective in asked(questionnaire, path, answers, situation):
+        id = objective.id
+        answer = answers.get(id, UNANSWERED)
+        found = known[id].by_level.get(answer.level) if answer.level else known[id].by_state[answer.state]
+        said[id] = found or outcome(questionnaire, objective, answer)
+    return said
+
+
+def _walk(
+    questionnaire: Questionnaire, branch: Branch, depth: int, said: Said, scores: dict[str, BranchScore]
+) -> Sequence[Outcome]:
+    """Score a branch and all under it; the outcomes under it. A branch of which nothing is asked has no score."""
+    found = [said[o.id] for o in branch.own if o.id in said]
+    for inner in branch.branches:
+        found += _walk(questionnaire, inner, depth + 1, said, scores)
+    if found:
+        below = [scores[inner.id] for inner in branch.branches if inner.id in scores]
+        scores[branch.id] = branch_score(questionnaire, branch, questionnaire.rules.figure(depth), found, below)
+    return found
+
+
+def _total(questionnaire: Questionnaire, every: Sequence[Outcome], branches: Mapping[str, BranchScore]) -> BranchScore | None:
+    figure = questionnaire.rules.total
+    if figure is None or not every:
+        return None
+    if figure.source is Source.OBJECTIVES:
+        return whole_score(questionnaire, TOTAL, figure, every, of_objectives(every))
+    parts = [branch for theme in questionnaire.themes for branch in theme.at(figure.depth) if branch.id in branches]
+    terms = of_branches(questionnaire, figure, parts, [branches[part.id] for part in parts])
+    return whole_score(questionnaire, TOTAL, figure, every, terms)
+
+
+def _imperatives(
+    questionnaire: Questionnaire, said: Said, branches: Mapping[str, BranchScore]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The must-haves under their expected level, and those not positioned yet: of objectives, and of branches as a whole.
+
+    One position under it is enough to miss a must-have; one that is judged by a figure waits until all is positioned.
+    """
     missed, still_open = [], []
-    for id, scored in scores.items():
-        objective = questionnaire.objectives[id]
-        if objective.imperative is None or scored.state is AnswerState.NOT_APPLICABLE:
-            continue
-        if scored.level is None:
+    for id, least, ids, figure in questionnaire.must_haves:
+        found = [said[o].scored for o in ids if o in said]
+        ranks = [scored.level.rank for scored in found if scored.level]
+        if figure is None and ranks and min(ranks) < least:
+            missed.append(id)
+        elif len(ranks) < len([1 for scored in found if scored.state is not _NOT_APPLICABLE]):
             still_open.append(id)
-        elif scored.level.rank < questionnaire.scale.by_id[objective.imperative.expected].rank:
+        elif figure is not None and _shows_less(branches.get(id), figure):
             missed.append(id)
     return tuple(missed), tuple(still_open)
 
 
-class _Terms(NamedTuple):
-    inputs: tuple[Input, ...]
-    excluded: tuple[tuple[str, Exclusion], ...]
-
-
-def _terms(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> _Terms:
-    """What counts, and what does not and why, as the questionnaire's policies say."""
-    by_id = questionnaire.objectives
-    inputs, excluded = [], []
-    for scored in objectives:
-        if scored.level:
-            inputs.append(Input(scored.id, scored.level.rank, by_id[scored.id].weight))
-        elif _policy(questionnaire, scored.state) is SpecialPolicy.LOWEST:
-            inputs.append(Input(scored.id, questionnaire.scale.lowest.rank, by_id[scored.id].weight))
-        else:
-            excluded.append((scored.id, Exclusion(scored.state.value)))
-    return _Terms(tuple(inputs), tuple(excluded))
-
-
-def _policy(questionnaire: Questionnaire, state: AnswerState) -> SpecialPolicy:
-    """What a special answer does; an objective without any answer never counts."""
-    if state is AnswerState.NOT_APPLICABLE:
-        return questionnaire.rules.not_applicable
-    return questionnaire.rules.unknown if state is AnswerState.UNKNOWN else SpecialPolicy.EXCLUDE
-
-
-def _goal_score(questionnaire: Questionnaire, id: str, objectives: Sequence[ObjectiveScore]) -> BranchScore:
-    return _branch(questionnaire, id, questionnaire.rules.goal, objectives, _terms(questionnaire, objectives))
-
-
-def _theme_score(
-    questionnaire: Questionnaire, id: str, objectives: Sequence[ObjectiveScore], goals: Sequence[BranchScore]
-) -> BranchScore:
-    excluded = tuple(left_out for goal in goals for left_out in goal.trace.excluded)
-    if questionnaire.rules.theme_of is Source.GOALS:
-        inputs = tuple(Input(goal.id, goal.exact, Fraction(1)) for goal in goals if goal.exact is not None)
-    else:
-        inputs = tuple(term for goal in goals for term in goal.trace.inputs)
-    return _branch(questionnaire, id, questionnaire.rules.theme, objectives, _Terms(inputs, excluded))
-
-
-def _branch(
-    questionnaire: Questionnaire, id: str, aggregate: Aggregate, objectives: Sequence[ObjectiveScore], terms: _Terms
-) -> BranchScore:
-    coverage, spread = Coverage.of([o.state for o in objectives]), _spread(questionnaire, objectives)
-    silence = _silence(questionnaire, coverage, terms)
-    exact = None if silence else AGGREGATES[aggregate](terms.inputs)
-    lowest = _lowest(questionnaire, spread)
-    return BranchScore(
-        id=id,
-        exact=exact,
-        shown=None if exact is None else rounded(exact, questionnaire.rules.rounding),
-        silence=silence,
-        minimum=lowest,
-        weakest=tuple([o.id for o in objectives if o.level is lowest]) if lowest else (),
-        spread=spread,
-        coverage=coverage,
-        trace=Trace(aggregate, terms.inputs, terms.excluded),
-    )
-
-
-def _lowest(questionnaire: Questionnaire, spread: tuple[int, ...]) -> Level | None:
-    for level in questionnaire.scale.levels:
-        if spread[level.rank - 1]:
-            return level
-    return None
-
-
-def _silence(questionnaire: Questionnaire, coverage: Coverage, terms: _Terms) -> Silence | None:
-    applicable, least = coverage.applicable, questionnaire.rules.minimum_coverage
-    if not terms.inputs and coverage.positioned == 0:
-        return Silence.NOTHING_POSITIONED if applicable else Silence.NOTHING_APPLICABLE
-    if coverage.positioned * least.denominator < least.numerator * applicable:
-        return Silence.TOO_FEW
-    return None if terms.inputs else Silence.TOO_FEW
-
-
-def _spread(questionnaire: Questionnaire, objectives: Sequence[ObjectiveScore]) -> tuple[int, ...]:
-    ranks = [o.level.rank for o in objectives if o.level]
-    return tuple([ranks.count(level.rank) for level in questionnaire.scale.levels])
+def _shows_less(score: BranchScore | None, figure: Exact) -> bool:
+    return score is not None and score.shown is not None and Fraction(score.shown) < figure
