@@ -5,13 +5,24 @@ from __future__ import annotations
 from capapp.catalogue.answers_files import AnswersFile, Previous
 from capapp.catalogue.checking import check
 from capapp.catalogue.kinds import FileKind
-from capapp.catalogue.loading import load_answers, load_questionnaire, load_sources, sources
+from capapp.catalogue.loading import (
+    Opened,
+    load_answers,
+    load_questionnaire,
+    load_since,
+    load_sources,
+    open_folder,
+    since_of,
+    sources,
+)
 from capapp.catalogue.problems import Problem, Unsound
+from capapp.catalogue.readability import reread
 from capapp.catalogue.schemas import json_schema, write_schemas
 
 __all__ = [
     "AnswersFile",
     "FileKind",
+    "Opened",
     "Previous",
     "Problem",
     "Unsound",
@@ -19,7 +30,11 @@ __all__ = [
     "json_schema",
     "load_answers",
     "load_questionnaire",
+    "load_since",
     "load_sources",
+    "open_folder",
+    "reread",
+    "since_of",
     "sources",
     "write_schemas",
 ]

@@ -8,11 +8,13 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from capapp.catalogue.shapes.answers import ActionShape, AnswerShape, AnswersShape
+from capapp.catalogue.shapes.answers import ActionShape, AnswerShape, AnswersShape, OrganisationShape
 from capapp.domain.answers import Answer, AnswerState, clean_text
+from capapp.domain.asking import Situation
 from capapp.domain.assessment import Path
 from capapp.domain.organisation import Kind
 from capapp.domain.plan import Action
+from capapp.domain.scales import written
 
 ACTIONS = UUID("7d0f0a4e-3f57-4b1c-9f51-5a5f6f0c2a26")
 """The namespace of the ids of actions: their rank in the file gives the rest."""
@@ -37,6 +39,8 @@ class AnswersFile:
     path: Path
     capacity: int
     answers: Mapping[str, Answer]
+    evidence: Mapping[str, int]
+    situation: Situation
     previous: Previous | None
     actions: tuple[Action, ...]
 
@@ -53,9 +57,15 @@ def answers_file_of(shape: AnswersShape) -> AnswersFile:
         path=shape.path,
         capacity=shape.capacity,
         answers=_answers(shape.answers),
+        evidence={objective: answer.evidence for objective, answer in shape.answers.items() if answer.evidence},
+        situation=_situation(shape.organisation),
         previous=Previous(before.done_on, _answers(before.answers)) if before else None,
         actions=tuple(_action(rank, action) for rank, action in enumerate(shape.plan)),
     )
+
+
+def _situation(shape: OrganisationShape) -> Situation:
+    return Situation(frozenset(shape.kinds), shape.permanent_staff, frozenset(shape.options))
 
 
 def _answers(shapes: Mapping[str, AnswerShape]) -> dict[str, Answer]:
@@ -66,6 +76,8 @@ def _answer(shape: AnswerShape) -> Answer:
     comment = clean_text(shape.comment)
     if shape.level is not None:
         return Answer.at(shape.level, comment)
+    if shape.number is not None:
+        return Answer.at(written(shape.number), comment)
     if shape.not_applicable is not None:
         return Answer(AnswerState.NOT_APPLICABLE, None, comment, clean_text(shape.not_applicable))
     return Answer(AnswerState.UNKNOWN if shape.unknown else AnswerState.UNANSWERED, None, comment)

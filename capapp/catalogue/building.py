@@ -2,80 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
-from capapp.catalogue.shapes.manifest import QuestionnaireShape, ScoringShape
+from capapp.catalogue.ruling import levels_of, rules_of, scale_of
+from capapp.catalogue.shapes.manifest import QuestionnaireShape
 from capapp.catalogue.shapes.offers import OffersShape
-from capapp.catalogue.shapes.theme import GoalShape, ObjectiveShape, ThemeShape
+from capapp.catalogue.shapes.theme import (
+    AppliesShape,
+    BranchImperativeShape,
+    GoalShape,
+    ImperativeShape,
+    ObjectiveShape,
+    ThemeShape,
+)
 from capapp.domain.questionnaire import (
+    Applicability,
+    Branch,
     FactCheck,
     Framework,
-    Goal,
     Imperative,
-    Level,
     Objective,
     PlainQuestion,
     Questionnaire,
-    Rounding,
-    Scale,
-    ScoringRules,
     Step,
     SupportOffer,
-    Theme,
 )
+from capapp.domain.scales import Scale
 
 
 def questionnaire_of(
     manifest: QuestionnaireShape, themes: Iterable[ThemeShape], offers: OffersShape, checksum: str
 ) -> Questionnaire:
     """The questionnaire of sound shapes."""
-    levels = tuple(Level(each.id, rank, each.title, each.meaning) for rank, each in enumerate(manifest.scale, 1))
-    order = [level.id for level in levels]
+    scale = Scale(levels_of(manifest.scale))
+    scales = {each.id: scale_of(each) for each in manifest.scales}
     return Questionnaire(
         id=manifest.id,
         edition=manifest.edition,
         title=manifest.title,
         state=manifest.state,
         notice=manifest.notice,
-        scale=Scale(levels),
-        rules=_rules(manifest.scoring),
-        themes=tuple(_theme(theme, order) for theme in themes),
+        scale=scale,
+        rules=rules_of(manifest.scoring, manifest.findings),
+        themes=_kept(manifest.only, tuple(_branch(theme, scale, scales) for theme in themes)),
         frameworks=tuple(Framework(each.id, each.title, each.entries) for each in manifest.frameworks),
         offers={each.id: SupportOffer(**dict(each)) for each in offers.offers},
         checksum=checksum,
+        options=manifest.options,
+        rank=manifest.rank,
+        valid_from=manifest.valid_from,
+        valid_until=manifest.valid_until,
     )
 
 
-def _rules(scoring: ScoringShape) -> ScoringRules:
-    return ScoringRules(
-        goal=scoring.goal,
-        theme=scoring.theme,
-        theme_of=scoring.theme_of,
-        not_applicable=scoring.not_applicable,
-        unknown=scoring.unknown,
-        rounding=Rounding(scoring.rounding.digits, scoring.rounding.mode),
-        minimum_coverage=scoring.minimum_coverage,
+def _kept(only: list[str], branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
+    """The branches with these objectives alone; a branch left empty goes."""
+    if not only:
+        return branches
+    cut = [
+        replace(branch, branches=_kept(only, branch.branches), own=tuple(o for o in branch.own if o.id in only))
+        for branch in branches
+    ]
+    return tuple(branch for branch in cut if branch.branches or branch.own)
+
+
+def _branch(shape: GoalShape, scale: Scale, scales: Mapping[str, Scale]) -> Branch:
+    return Branch(
+        id=shape.id,
+        number=shape.number,
+        title=shape.title,
+        meaning=shape.meaning,
+        branches=tuple(_branch(inner, scale, scales) for inner in shape.goals),
+        own=tuple(_objective(objective, scale, scales) for objective in shape.objectives),
+        weight=Fraction(shape.weight),
+        share=shape.share,
+        capped_by=shape.capped_by,
+        imperative=_imperative(shape.imperative),
     )
 
 
-def _theme(theme: ThemeShape, order: list[str]) -> Theme:
-    return Theme(theme.id, theme.number, theme.title, theme.meaning, tuple(_goal(goal, order) for goal in theme.goals))
-
-
-def _goal(goal: GoalShape, order: list[str]) -> Goal:
-    objectives = tuple(_objective(objective, order) for objective in goal.objectives)
-    return Goal(goal.id, goal.number, goal.title, goal.meaning, objectives)
-
-
-def _objective(shape: ObjectiveShape, order: list[str]) -> Objective:
+def _objective(shape: ObjectiveShape, scale: Scale, scales: Mapping[str, Scale]) -> Objective:
+    order = [level.id for level in scales.get(shape.scale or "", scale).levels]
+    checks = shape.fact_check
     return Objective(
         id=shape.id,
         number=shape.number,
         title=shape.title,
         meaning=shape.meaning,
-        descriptors={level: shape.levels[level] for level in order},
-        fact_check=FactCheck(shape.fact_check.get("start", ""), {level: shape.fact_check[level] for level in order[1:]}),
+        descriptors={level: shape.levels[level] for level in order if level in shape.levels},
+        fact_check=FactCheck(checks.get("start", ""), {level: checks[level] for level in order[1:] if level in checks}),
         steps={step.to: Step(step.to, step.action, step.first_step, step.effort, step.success) for step in shape.steps},
         prompts=tuple(shape.prompts),
         evidence=tuple(shape.evidence),
@@ -83,7 +100,23 @@ def _objective(shape: ObjectiveShape, order: list[str]) -> Objective:
         offers=tuple(shape.offers),
         links={framework: tuple(entries) for framework, entries in shape.links.items()},
         essential=shape.essential,
-        imperative=Imperative(shape.imperative.expected, shape.imperative.reason) if shape.imperative else None,
+        imperative=_imperative(shape.imperative),
         may_be_not_applicable=shape.not_applicable != "forbidden",
         weight=Fraction(shape.weight),
+        scale=scales.get(shape.scale or ""),
+        share=shape.share,
+        bonus=shape.bonus,
+        applies=_applies(shape.applies),
+        shown_when={other: frozenset(levels) for other, levels in shape.shown_when.items()},
+        due=shape.due,
     )
+
+
+def _imperative(shape: ImperativeShape | None) -> Imperative | None:
+    if isinstance(shape, BranchImperativeShape):
+        return Imperative(shape.expected, shape.reason, shape.by)
+    return Imperative(shape.expected, shape.reason) if shape else None
+
+
+def _applies(shape: AppliesShape | None) -> Applicability | None:
+    return Applicability(frozenset(shape.kinds), shape.staff_from, shape.staff_to, shape.option) if shape else None

@@ -14,6 +14,7 @@ from capapp.catalogue.pages import Desk, FolderShelf
 from capapp.catalogue.problems import Problem, in_order, problem
 from capapp.catalogue.sense import offers_sense
 from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
 
 _SUFFIXES = (".yaml", ".yml")
@@ -44,7 +45,8 @@ class Check:
                 files[os.path.normpath(path)] = path
         for path in files.values():
             if path.name == MANIFEST:
-                yield from self.edition(path.parent).problems
+                edition = self.edition(path.parent)
+                yield from (*edition.problems, *self._map_problems(edition))
         told = frozenset(self._editions)
         for path in files.values():
             if path.name != MANIFEST:
@@ -62,16 +64,33 @@ class Check:
         page = self._desk.page(path)
         if edition and any(page is each for each in edition.pages):
             yield from (each for each in edition.problems if each.file == page.file)
+            yield from self._map_problems(edition) if page is edition.since else ()
             return
         yield from page.problems
         if page.document is None:
             return
-        if page.kind is FileKind.THEME and edition:
+        if page.kind is FileKind.THEME and edition and edition.manifest.document:
             yield page.document.problem(Code.NOT_CITED, (), name=path.name)
         elif page.kind is FileKind.OFFERS:
             yield from offers_sense(page.document)
+        elif page.kind is FileKind.SINCE:
+            yield page.document.problem(Code.SINCE_MISPLACED, ())
         elif page.kind is FileKind.ANSWERS:
             yield from self._answers(path, page.document, told)
+
+    def _map_problems(self, edition: Edition) -> Iterator[Problem]:
+        """What is wrong with the map that joins an edition to the one before."""
+        new, document = edition.questionnaire, edition.since.document if edition.since else None
+        if new is None or document is None or edition.edition_map is None:
+            return
+        name = edition.edition_map.since
+        folder = questionnaire_folder(name, Path(document.file), [Path(known) for known in self._editions])
+        old = self.edition(folder).questionnaire if folder else None
+        if old is not None:
+            yield from since_sense(document, old, new)
+        else:
+            code = Code.QUESTIONNAIRE_UNSOUND if folder else Code.QUESTIONNAIRE_MISSING
+            yield document.problem(code, ("since",), id=name)
 
     def _answers(self, path: Path, document: Document, told: frozenset[str]) -> Iterator[Problem]:
         name = text(document.data, "questionnaire")

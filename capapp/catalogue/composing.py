@@ -23,6 +23,8 @@ MAX_DEPTH = 20
 MOST_SHOWN = 100
 """Of what stops the reading, no more problems than this are told."""
 _TAG = re.compile(r"(?:^|[ \n\r\x85\u2028\u2029\[{,:?-])!")
+_BREAK = re.compile("[\x85\u2028\u2029]")
+"""Line ends for YAML and not for editors: lines would be counted otherwise than people see them."""
 _CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -52,6 +54,8 @@ def compose(file: str, text: str) -> Document:
     """The document of a text, or Unsound with all that the reader refuses in it."""
     if "\t" in text:
         raise Unsound(_all(file, text, re.compile("\t"), Code.TAB))
+    if "\x85" in text or "\u2028" in text or "\u2029" in text:
+        raise Unsound(_all(file, text, _BREAK, Code.CONTROL_CHARACTER))
     if "&" in text or "*" in text or ("!" in text and _TAG.search(text)):
         refused = list(islice(_indirections(file, text), MOST_SHOWN))
         if refused:
@@ -74,7 +78,7 @@ def _root(file: str, text: str) -> Node | None:
     except _TooDeep as deep:
         raise Unsound([problem(file, _place(deep.node), Code.TOO_DEEP, limit=MAX_DEPTH)]) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Unsound(_all(file, text, _CONTROL, Code.CONTROL_CHARACTER) or [french(file, error)]) from None
+        raise Unsound(_all(file, text, _CONTROL, Code.CONTROL_CHARACTER) or [french(file, text, error)]) from None
 
 
 def _place(node: Node) -> tuple[int, int]:

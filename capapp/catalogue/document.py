@@ -68,12 +68,13 @@ def entries(data: Plain, key: str) -> dict[str, Plain]:
 
 
 def texts(data: Plain, key: str) -> list[tuple[int, str]]:
-    """The texts of the list `key`, each with its rank."""
+    """The texts of the list `key`, each with its rank, without the blanks around them."""
     found = data.get(key) if isinstance(data, dict) else None
-    return [(rank, item) for rank, item in enumerate(found) if isinstance(item, str)] if isinstance(found, list) else []
+    items = found if isinstance(found, list) else ()
+    return [(rank, item.strip()) for rank, item in enumerate(items) if isinstance(item, str)]
 
 
 def text(data: Plain, key: str) -> str | None:
-    """The text under `key`, or None."""
+    """The text under `key` without the blanks around it, as the shape keeps it; None when there is nothing."""
     found = data.get(key) if isinstance(data, dict) else None
-    return found if isinstance(found, str) and found else None
+    return found.strip() or None if isinstance(found, str) else None

@@ -1,4 +1,4 @@
-"""An edition as files: questionnaire.yaml, its themes and its offers, opened together and judged as a whole."""
+"""An edition as files: questionnaire.yaml, its themes, its offers and since.yaml, opened together and judged as a whole."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import cached_property
 
 from capapp.catalogue.building import questionnaire_of
 from capapp.catalogue.document import Document, text, texts
+from capapp.catalogue.edition_maps import edition_map_of
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Page, Shelf, missing
 from capapp.catalogue.problems import Problem, in_order
@@ -18,26 +19,30 @@ from capapp.catalogue.sense import sense
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.shapes.manifest import QuestionnaireShape
 from capapp.catalogue.shapes.offers import OffersShape
+from capapp.catalogue.shapes.since import SinceShape
 from capapp.catalogue.shapes.theme import ThemeShape
+from capapp.domain.editions.mapping import EditionMap
 from capapp.domain.questionnaire import Questionnaire
 
 MANIFEST = "questionnaire.yaml"
-_NAME = re.compile(r"(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml")
+SINCE = "since.yaml"
+_NAME = re.compile(r"(\.\./([a-z0-9][a-z0-9-]{0,60}/)?)?[a-z0-9][a-z0-9-]{0,60}\.yaml")
 
 
 @dataclass(frozen=True)
 class Edition:
-    """The pages of an edition; `absent` tells the files named but not found."""
+    """The pages of an edition; `absent` tells the files named but not found, `since` is the map from the edition before."""
 
     manifest: Page
     themes: tuple[Page, ...]
     offers: Page | None
     absent: tuple[Problem, ...]
+    since: Page | None = None
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """All pages: questionnaire.yaml, the themes in order, the offers."""
-        return (self.manifest, *self.themes, *((self.offers,) if self.offers else ()))
+        """All pages: questionnaire.yaml, the themes in order, the offers, since.yaml."""
+        return (self.manifest, *self.themes, *(page for page in (self.offers, self.since) if page))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -45,7 +50,8 @@ class Edition:
         own = [problem for page in self.pages for problem in page.problems]
         offers = self.offers.document if self.offers else None
         themes = [page.document for page in self.themes if page.document]
-        return in_order([*own, *self.absent, *sense(self.manifest.document, offers, themes)])
+        is_whole = not self.absent and len(themes) == len(self.themes)
+        return in_order([*own, *self.absent, *sense(self.manifest.document, offers, themes, is_whole=is_whole)])
 
     @property
     def sources(self) -> dict[str, str]:
@@ -63,17 +69,25 @@ class Edition:
             return None
         return questionnaire_of(manifest, themes, offers, checksum(self.sources))
 
+    @property
+    def edition_map(self) -> EditionMap | None:
+        """The map from the edition before, or None when there is none or its form is wrong."""
+        shape = self.since.shape if self.since else None
+        return edition_map_of(shape) if isinstance(shape, SinceShape) else None
+
 
 def open_edition(shelf: Shelf) -> Edition:
     """The edition whose files are on the shelf."""
     manifest = shelf.page(MANIFEST, FileKind.QUESTIONNAIRE) or missing(shelf.label(MANIFEST))
+    since = shelf.page(SINCE, FileKind.SINCE)
     if manifest.document is None:
-        return Edition(manifest, (), None, ())
+        return Edition(manifest, (), None, (), since)
     document = manifest.document
     absent: list[Problem] = []
-    themes = tuple(_named(shelf, document, "themes", absent))
-    offers = next(_named(shelf, document, "offers", absent), None)
-    return Edition(manifest, themes, offers, tuple(absent))
+    seen = {MANIFEST: "", SINCE: ""}
+    themes = tuple(_named(shelf, document, "themes", seen, absent))
+    offers = next(_named(shelf, document, "offers", seen, absent), None)
+    return Edition(manifest, themes, offers, tuple(absent), since)
 
 
 def checksum(sources: dict[str, str]) -> str:
@@ -84,20 +98,21 @@ def checksum(sources: dict[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _named(shelf: Shelf, document: Document, key: str, absent: list[Problem]) -> Iterator[Page]:
+def _named(shelf: Shelf, document: Document, key: str, seen: dict[str, str], absent: list[Problem]) -> Iterator[Page]:
     """The pages that `key` names, each once; names of a wrong form are left to the shape."""
     kind, names = FileKind.THEME, texts(document.data, key)
     if key == "offers":
         kind, names = FileKind.OFFERS, [(0, text(document.data, key) or "")]
-    seen = {MANIFEST}
     for rank, name in names:
         path = (key,) if kind is FileKind.OFFERS else (key, rank)
         if not _NAME.fullmatch(name):
             continue
-        if name in seen:
-            absent.append(document.problem(Code.ITEM_TWICE, path, item=name))
+        kept_as = name.rpartition("/")[2]
+        if kept_as in seen:
+            code = Code.ITEM_TWICE if seen[kept_as] == key else Code.FILE_TAKEN
+            absent.append(document.problem(code, path, item=kept_as))
             continue
-        seen.add(name)
+        seen[kept_as] = key
         found = shelf.page(name, kind)
         if found is None:
             absent.append(document.problem(Code.SOURCE_MISSING, path, name=name))

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from capapp.catalogue.demonstration_file import DemoNetwork
 from capapp.catalogue.shapes.answers import AnswersShape
+from capapp.catalogue.shapes.jargon import JargonShape
 from capapp.catalogue.shapes.manifest import QuestionnaireShape
 from capapp.catalogue.shapes.offers import OffersShape
 from capapp.catalogue.shapes.scalars import Shape
+from capapp.catalogue.shapes.since import SinceShape
 from capapp.catalogue.shapes.theme import ThemeShape
 
 
@@ -19,6 +21,8 @@ class FileKind(StrEnum):
     THEME = "theme"
     OFFERS = "offers"
     ANSWERS = "answers"
+    JARGON = "jargon"
+    SINCE = "since"
     NETWORK = "network"
 
 
@@ -27,5 +31,7 @@ SHAPES: dict[FileKind, type[Shape]] = {
     FileKind.THEME: ThemeShape,
     FileKind.OFFERS: OffersShape,
     FileKind.ANSWERS: AnswersShape,
+    FileKind.JARGON: JargonShape,
+    FileKind.SINCE: SinceShape,
     FileKind.NETWORK: DemoNetwork,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from capapp.catalogue.answers_files import AnswersFile, answers_file_of
 from capapp.catalogue.document import text
@@ -13,8 +14,10 @@ from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, TextShelf
 from capapp.catalogue.problems import Unsound, problem
 from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.shapes.answers import AnswersShape
+from capapp.domain.editions.mapping import EditionMap
 from capapp.domain.questionnaire import Questionnaire
 
 
@@ -33,6 +36,36 @@ def sources(folder: Path | str) -> Mapping[str, str]:
     edition = _opened(folder)
     _questionnaire(edition)
     return edition.sources
+
+
+class Opened(NamedTuple):
+    """A folder opened once: its questionnaire, its texts by file name, the map from the edition before."""
+
+    questionnaire: Questionnaire
+    sources: Mapping[str, str]
+    edition_map: EditionMap | None
+
+
+def open_folder(folder: Path | str) -> Opened:
+    """Everything that a sound folder holds."""
+    edition = _opened(folder)
+    return Opened(_questionnaire(edition), edition.sources, edition.edition_map)
+
+
+def load_since(folder: Path | str, old: Questionnaire) -> EditionMap | None:
+    """The map of a folder's since.yaml, or None without one; when it says it comes from `old`, its ids are checked."""
+    edition = _opened(folder)
+    new, found = _questionnaire(edition), edition.edition_map
+    if found is not None and found.since == old.id and edition.since and edition.since.document:
+        problems = list(since_sense(edition.since.document, old, new))
+        if problems:
+            raise Unsound(problems)
+    return found
+
+
+def since_of(texts: Mapping[str, str]) -> EditionMap | None:
+    """The map among texts by file name, as `sources` gave them, or None; ids that its editions do not hold lead nowhere."""
+    return open_edition(TextShelf(texts)).edition_map
 
 
 def load_answers(path: Path | str, questionnaire: Questionnaire | None = None) -> AnswersFile:

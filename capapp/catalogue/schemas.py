@@ -1,4 +1,4 @@
-"""JSON Schemas of the four kinds of file, for editors; generated from the shapes."""
+"""JSON Schemas of the kinds of file that people maintain, for editors; generated from the shapes."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """What can be wrong: 0xx the file itself, 1xx its form, 2xx a questionnaire's sense, 3xx an answers file's sense."""
+    """What can be wrong: 0xx the file itself, 1xx its form, 2xx a questionnaire's sense, 3xx an answers file's, 4xx a map's."""
 
     FILE_MISSING = "CAP001"
     FILE_TOO_BIG = "CAP002"
@@ -61,6 +61,28 @@ class Code(StrEnum):
     ITEM_TWICE = "CAP214"
     LEVEL_RESERVED = "CAP215"
     STEP_TO_LOWEST = "CAP216"
+    BRANCH_EMPTY = "CAP217"
+    SCALE_UNKNOWN = "CAP218"
+    CONDITION_UNKNOWN = "CAP219"
+    CAP_UNKNOWN = "CAP220"
+    BAND_UNKNOWN = "CAP221"
+    MATRIX_UNEVEN = "CAP222"
+    AT_LEAST_MISSING = "CAP223"
+    OPTION_UNKNOWN = "CAP224"
+    SHARES_TOO_BIG = "CAP225"
+    BRANCH_UNKNOWN = "CAP226"
+    DATES_BACKWARDS = "CAP227"
+    BOUNDS_BACKWARDS = "CAP228"
+    LEVEL_NEVER_REACHED = "CAP229"
+    SCALE_EMPTY = "CAP230"
+    ONLY_UNKNOWN = "CAP231"
+    FILE_TAKEN = "CAP232"
+    KEY_IDLE = "CAP233"
+    STAR_MISPLACED = "CAP234"
+    STAR_ASKED = "CAP235"
+    THRESHOLD_MISPLACED = "CAP236"
+    ESCALATION_NEVER = "CAP237"
+    IMPERATIVE_MIXED = "CAP238"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -69,6 +91,15 @@ class Code(StrEnum):
     ANSWER_NOTHING = "CAP306"
     PREVIOUS_NOT_BEFORE = "CAP307"
     QUESTIONNAIRE_UNSOUND = "CAP308"
+    ANSWER_BY_LEVEL = "CAP309"
+    ANSWER_BY_NUMBER = "CAP310"
+    SINCE_ITSELF = "CAP401"
+    MOVE_UNKNOWN = "CAP402"
+    MOVE_TWICE = "CAP403"
+    MOVE_TARGETS = "CAP404"
+    TARGET_TWICE = "CAP405"
+    MERGED_ALONE = "CAP406"
+    SINCE_MISPLACED = "CAP407"
 
 
 SENTENCES: dict[Code, tuple[str, str]] = {
@@ -139,6 +170,43 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.ITEM_TWICE: ("« {item} » est écrit deux fois dans la liste", "n'en gardez qu'un"),
     Code.LEVEL_RESERVED: ("« start » est réservé à l'épreuve des faits", "choisissez un autre identifiant de niveau"),
     Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
+    Code.BRANCH_EMPTY: (
+        "une branche contient soit « objectives », soit « goals »",
+        "écrivez l'une des deux listes, et une seule",
+    ),
+    Code.SCALE_UNKNOWN: ("échelle inconnue « {scale} »", "{advice}"),
+    Code.CONDITION_UNKNOWN: ("« {objective} » n'est pas un objectif placé avant celui-ci", "{advice}"),
+    Code.CAP_UNKNOWN: ("« {id} » n'est pas juste sous cette branche", "{advice}"),
+    Code.BAND_UNKNOWN: ("palier inconnu « {band} »", "{advice}"),
+    Code.MATRIX_UNEVEN: (
+        "le tableau n'a pas une case pour chaque couple de seuils",
+        "écrivez {rows} ligne(s), une par seuil de « totals », de {columns} case(s), une par seuil de « imperatives »",
+    ),
+    Code.AT_LEAST_MISSING: (
+        "« {aggregate} » compte ce qui atteint une valeur, et cette valeur manque",
+        "ajoutez « at_least », par exemple « at_least: 3 »",
+    ),
+    Code.OPTION_UNKNOWN: ("activité inconnue « {option} »", "{advice}"),
+    Code.SHARES_TOO_BIG: ("les parts fixes voisines font {sum} ensemble", "{advice}"),
+    Code.BRANCH_UNKNOWN: ("branche inconnue « {id} »", "{advice}"),
+    Code.DATES_BACKWARDS: ("la fin vient avant le début", "vérifiez « valid_from » et « valid_until »"),
+    Code.BOUNDS_BACKWARDS: ("« {high} » doit dépasser « {low} »", "vérifiez les deux nombres"),
+    Code.LEVEL_NEVER_REACHED: ("on ne sait pas quand le niveau « {level} » est atteint", "ajoutez « reached_at »"),
+    Code.SCALE_EMPTY: ("une échelle a deux niveaux au moins, ou un nombre", "ajoutez « levels » ou « number »"),
+    Code.ONLY_UNKNOWN: ("aucun thème n'a d'objectif « {objective} »", "{advice}"),
+    Code.FILE_TAKEN: ("« {item} » sert déjà à autre chose", "donnez un autre nom à ce fichier"),
+    Code.KEY_IDLE: ("« {key} » ne sert à rien ici", "{advice}"),
+    Code.STAR_MISPLACED: (
+        "l'étoile « {level} » n'est pas à sa place",
+        "une étoile vient en dernier, après deux niveaux au moins",
+    ),
+    Code.STAR_ASKED: ("« {level} » est une étoile : elle se montre, on ne la demande jamais", "choisissez un autre niveau"),
+    Code.THRESHOLD_MISPLACED: ("le seuil « {read} » n'est pas à sa place", "rangez les seuils {order}"),
+    Code.ESCALATION_NEVER: ("cette aggravation n'arrive jamais", "dites quand : ajoutez « count » ou « unlifted: true »"),
+    Code.IMPERATIVE_MIXED: (
+        "les objectifs de cette branche n'ont pas tous la même échelle : « {level} » ne vaut pas pour tous",
+        "écrivez plutôt « imperative » dans chaque objectif",
+    ),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),
@@ -146,13 +214,34 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "« {objective} » est un incontournable : il ne peut pas être « non concerné »",
         "choisissez un niveau, ou « unknown: true »",
     ),
-    Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « not_applicable » ou « unknown »"),
+    Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « number », « not_applicable » ou « unknown »"),
     Code.ANSWER_NOTHING: (
         "réponse sans contenu",
-        "écrivez « level », « not_applicable », « unknown » ou « comment », ou retirez-la",
+        "écrivez « level », « number », « not_applicable », « unknown » ou « comment », ou retirez-la",
     ),
     Code.PREVIOUS_NOT_BEFORE: ("le résultat précédent n'est pas plus ancien", "vérifiez les deux dates « done_on »"),
     Code.QUESTIONNAIRE_UNSOUND: ("le questionnaire « {id} » a lui-même des problèmes", "corrigez-le d'abord"),
+    Code.ANSWER_BY_LEVEL: ("« {objective} » se répond par un niveau, pas par un nombre", "écrivez « level », parmi : {levels}"),
+    Code.ANSWER_BY_NUMBER: (
+        "« {objective} » se répond par un nombre, pas par un niveau",
+        "écrivez « number », de {least} à {most}",
+    ),
+    Code.SINCE_ITSELF: ("une édition ne vient pas d'elle-même", "nommez l'édition d'avant"),
+    Code.MOVE_UNKNOWN: ("« {edition} » n'a pas d'objectif « {objective} »", "{advice}"),
+    Code.MOVE_TWICE: ("« {objective} » est déjà dans ce fichier (ligne {line})", "n'en gardez qu'une ligne"),
+    Code.MOVE_TARGETS: ("« meaning: {meaning} » demande {wanted} dans « to »", "changez l'un ou l'autre"),
+    Code.TARGET_TWICE: (
+        "« {objective} » reprend déjà les réponses d'un autre objectif",
+        "écrivez « meaning: merged » s'ils sont réunis, ou choisissez un autre objectif",
+    ),
+    Code.MERGED_ALONE: (
+        "rien d'autre n'est réuni dans « {objective} »",
+        "ajoutez les autres objectifs réunis, ou écrivez « meaning: changed »",
+    ),
+    Code.SINCE_MISPLACED: (
+        "ce fichier n'est pas lu ici",
+        "appelez-le « since.yaml » et placez-le dans le dossier de l'édition nouvelle",
+    ),
 }
 
 

@@ -121,7 +121,7 @@ def keys_at(kind: type[Shape], path: Path) -> Iterator[str]:
     for part in path:
         found = _inner(found, part)
     if isinstance(found, type) and issubclass(found, Shape):
-        yield from found.model_fields
+        yield from (field.alias or name for name, field in found.model_fields.items())
 
 
 def _inner(kind: Any, part: str | int) -> Any:

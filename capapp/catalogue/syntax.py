@@ -22,12 +22,18 @@ _FRENCH = (
 )
 
 
-def french(file: str, error: Exception) -> Problem:
-    """The problem that a parser's error tells."""
+def french(file: str, text: str, error: Exception) -> Problem:
+    """The problem that a parser's error tells of a text."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    place = _within(text, mark.line, mark.column) if mark else (1, 1)
     said = f"{getattr(error, 'problem', None) or ''} {getattr(error, 'context', None) or ''}"
     for english, what, advice in _FRENCH:
         if english in said:
             return problem(file, place, Code.SYNTAX, what=what, advice=advice)
     return problem(file, place, Code.SYNTAX, what="écriture inattendue", advice="vérifiez le retrait et les guillemets")
+
+
+def _within(text: str, line: int, column: int) -> tuple[int, int]:
+    """Line and column from 1; the parser may name the line after the last one, which people do not see."""
+    lines = text.split("\n")
+    return (line + 1, column + 1) if line < len(lines) else (len(lines), len(lines[-1]) + 1)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from capapp import catalogue
+
 MANIFEST = """\
 id: small
 edition: "2026"
@@ -13,12 +15,10 @@ scale:
   - {id: milieu, title: "Milieu", meaning: "Un peu."}
   - {id: haut, title: "Haut", meaning: "Tout."}
 scoring:
-  goal: mean
-  theme: mean
-  theme_of: objectives
+  figures:
+    - {aggregate: mean, of: objectives, rounding: {digits: 1, mode: half_up}}
   not_applicable: exclude
   unknown: exclude
-  rounding: {digits: 1, mode: half_up}
   minimum_coverage: "1/2"
 frameworks:
   - {id: cadre, title: "Cadre", entries: {A1: "Un", "8.5": "Deux"}}
@@ -114,16 +114,21 @@ FILES = {
 UN = "small/un.yaml"
 
 
-def write(folder: Path, changes: dict[str, str] | None = None) -> Path:
-    """The small tree in a folder, some of its files replaced."""
-    for name, text in (FILES | (changes or {})).items():
+def write(folder: Path, changes: dict[str, str] | None = None, files: dict[str, str] = FILES) -> Path:
+    """The small tree (or other files) in a folder, some of its files replaced."""
+    for name, text in (files | (changes or {})).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
 
 
-def changed(name: str, old: str, new: str) -> dict[str, str]:
+def changed(name: str, old: str, new: str, files: dict[str, str] = FILES) -> dict[str, str]:
     """One file with one of its passages replaced."""
-    assert old in FILES[name], old
-    return {name: FILES[name].replace(old, new, 1)}
+    assert old in files[name], old
+    return {name: files[name].replace(old, new, 1)}
+
+
+def told(paths):
+    """The problems as people read them, no-break spaces made plain."""
+    return [str(problem).replace("\u00a0", " ") for problem in catalogue.check(paths)]

@@ -25,7 +25,7 @@ BOMBS = {
     "deep with anchor": ("&a " + "[" * 500_000, "CAP00"),
     "deep indentation": ("".join(f"{' ' * n}a:\n" for n in range(1_000)), "CAP009"),
     "many tabs": ("\t\n" * 400_000, "CAP004"),
-    "long digits": ("weight: " + "9" * 500_000, "CAP011"),
+    "long digits": ("weight: " + "9" * 500_000, "CAP1"),
     "null": ("a: \0\n", "CAP014"),
 }
 

@@ -5,8 +5,7 @@ import shutil
 import pytest
 
 from capapp import catalogue
-from tests.catalogue.small import FILES, UN, changed, write
-from tests.catalogue.test_refusals import told
+from tests.catalogue.small import FILES, UN, changed, told, write
 
 
 def test_all_problems_are_told_at_once(tmp_path):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from capapp import catalogue
 from capapp.catalogue.sentences import SENTENCES, Code
-from tests.catalogue.small import FILES, UN, changed, write
+from tests.catalogue.small import FILES, UN, changed, told, write
+from tests.catalogue.test_frame_refusals import CASES as FRAME_CASES
 
 MANIFEST, OFFERS, ANSWERS = "small/questionnaire.yaml", "offers.yaml", "examples/answers.yaml"
 LONG = "x" * 601
@@ -44,16 +44,16 @@ CASES = [
     (UN, "effort: 0.5", "effort: 0,5", "CAP1"),
     (UN, "weight: 2", "weight: .nan", "17:17: CAP106 un nombre est attendu (lu : « .nan »)"),
     (UN, "weight: 2", f"weight: {'9' * 5000}", "17:17: CAP106 un nombre est attendu"),
-    (MANIFEST, "digits: 1", "digits: 1.5", "16:22: CAP107 un nombre entier est attendu (lu : « 1.5 »)"),
+    (MANIFEST, "digits: 1", "digits: 1.5", "12:60: CAP107 un nombre entier est attendu (lu : « 1.5 »)"),
     (UN, "essential: true", "essential: oui", "14:20: CAP108 « true » ou « false » est attendu (lu : « oui »)"),
     (ANSWERS, '"2027-03-31"', '"31/03/2027"', "CAP109 une date est attendue (lu : « 31/03/2027 »)"),
     (ANSWERS, '"2026-11-12"', '"2026-02-30"', "3:10: CAP109 une date est attendue"),
     (MANIFEST, "state: draft", "state: drafft", "4:8: CAP110 valeur inconnue « drafft » — vouliez-vous dire « draft » ?"),
     (
         MANIFEST,
-        "goal: mean",
-        "goal: moyenne",
-        "CAP110 valeur inconnue « moyenne » — possibles : mean, weighted_mean, minimum, maximum",
+        "aggregate: mean",
+        "aggregate: moyenne",
+        "12:19: CAP110 valeur inconnue « moyenne » — possibles : mean, weighted_mean, sum, minimum, maximum, share, count",
     ),
     (UN, "forbidden", "never", "16:25: CAP110 valeur inconnue « never » — possibles : allowed, forbidden"),
     (OFFERS, "kind: service", "kind: serviec", "CAP110 valeur inconnue « serviec » — vouliez-vous dire « service » ?"),
@@ -68,7 +68,7 @@ CASES = [
     (ANSWERS, "capacity: 3", "capacity: 0", "5:11: CAP114 nombre hors des bornes (lu : « 0 ») — entre 1 et 50"),
     (MANIFEST, "[un.yaml, deux.yaml]", "[]", "CAP115 liste trop courte (0) — il en faut au moins 1"),
     (UN, 'prompts: ["un", "deux"]', f"prompts: [{'x, ' * 13}]", "CAP116 liste trop longue — 12 au plus"),
-    (MANIFEST, '"1/2"', '"3/2"', "17:21: CAP117 une part entre 0 et 1 est attendue (lu : « 3/2 »)"),
+    (MANIFEST, '"1/2"', '"3/2"', "15:21: CAP117 une part entre 0 et 1 est attendue (lu : « 3/2 »)"),
     (MANIFEST, '"1/2"', '"1/0"', "CAP117 une part entre 0 et 1 est attendue"),
     # its sense
     ("small/deux.yaml", "id: faire-deux", "id: faire-un", "11:13: CAP201 identifiant « faire-un » déjà utilisé : "),
@@ -90,8 +90,8 @@ CASES = [
     (UN, "offers: [aide]", "offers: [aides]", "CAP207 offre inconnue « aides » — vouliez-vous dire « aide » ?"),
     (UN, "links: {cadre", "links: {cadres", "CAP208 cadre inconnu « cadres » — vouliez-vous dire « cadre » ?"),
     (UN, "[A1,", "[A9,", "CAP209 le cadre « cadre » n'a pas d'entrée « A9 » — possibles : 8.5, A1"),
-    (MANIFEST, "[un.yaml,", "[trois.yaml,", "20:10: CAP210 fichier cité mais introuvable « trois.yaml »"),
-    (MANIFEST, "../offers.yaml", "offers.yaml", "21:9: CAP210 fichier cité mais introuvable « offers.yaml »"),
+    (MANIFEST, "[un.yaml,", "[trois.yaml,", "18:10: CAP210 fichier cité mais introuvable « trois.yaml »"),
+    (MANIFEST, "../offers.yaml", "offers.yaml", "19:9: CAP210 fichier cité mais introuvable « offers.yaml »"),
     (UN, "        not_applicable: forbidden\n", "", "15:9: CAP211 un incontournable doit dire s'il peut être « non concerné »"),
     (UN, "expected: milieu", "expected: bas", "15:32: CAP212 le niveau attendu « bas » est le plus bas"),
     (
@@ -135,11 +135,6 @@ CASES = [
 ]
 
 
-def told(paths):
-    """The problems as people read them, no-break spaces made plain."""
-    return [str(problem).replace("\u00a0", " ") for problem in catalogue.check(paths)]
-
-
 @pytest.mark.parametrize(("name", "old", "new", "expected"), CASES, ids=[case[3][:40] for case in CASES])
 def test_each_fault_is_told(tmp_path, name, old, new, expected):
     lines = told([write(tmp_path, changed(name, old, new))])
@@ -165,8 +160,15 @@ def test_every_code_has_its_test():
         "CAP118",
         "CAP302",
         "CAP308",
+        "CAP401",
+        "CAP402",
+        "CAP403",
+        "CAP404",
+        "CAP405",
+        "CAP406",
+        "CAP407",
     }
-    here = {code for code in map(str, Code) if any(code in case[3] for case in CASES)}
+    here = {code for code in map(str, Code) if any(code in case[3] for case in (*CASES, *FRAME_CASES))}
     assert here | elsewhere == set(map(str, Code)) == set(map(str, SENTENCES))
 
 

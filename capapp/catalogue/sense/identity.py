@@ -15,6 +15,16 @@ class Register:
     def __init__(self) -> None:
         self._places: dict[str, tuple[Document, Path]] = {}
 
+    @property
+    def branches(self) -> list[str]:
+        """Of the ids met, in order, those of themes and branches, not of objectives."""
+        return [name for name, (_, path) in self._places.items() if path[-2:-1] != ("objectives",)]
+
+    @property
+    def objectives(self) -> list[str]:
+        """Of the ids met, in order, those of objectives."""
+        return [name for name, (_, path) in self._places.items() if path[-2:-1] == ("objectives",)]
+
     def enter(self, document: Document, path: Path, branch: Plain) -> Iterator[Problem]:
         """Take the id of a branch down; a problem when it was there before."""
         name = text(branch, "id")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from capapp.catalogue.document import Document, Path, Plain, branches, entries, text, texts
 from capapp.catalogue.problems import Problem
-from capapp.catalogue.sense.frame import Frame
+from capapp.catalogue.sense.frame import Frame, Ladder
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.suggestions import advice
 
@@ -15,10 +15,12 @@ Branch = dict[str, Plain]
 
 def objective_sense(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
     """All that does not hold together in one objective."""
-    if frame.levels is not None:
-        yield from _levels(document, path, objective, frame.levels)
-        yield from _steps(document, path, objective, frame.levels)
-        yield from _imperative(document, path, objective, frame.levels)
+    yield from _scale(document, path, objective, frame)
+    scale = frame.scale_of(objective)
+    if scale is not None:
+        yield from _levels(document, path, objective, scale, is_whole=frame.is_described)
+        yield from _steps(document, path, objective, scale, is_whole=frame.is_described)
+        yield from imperative_sense(document, path, objective, scale)
     if "imperative" in objective and "not_applicable" not in objective:
         yield document.problem(Code.IMPERATIVE_SILENT, (*path, "imperative"), on_key=True)
     if frame.offers is not None:
@@ -27,55 +29,74 @@ def objective_sense(document: Document, path: Path, objective: Branch, frame: Fr
         yield from _links(document, path, objective, frame.frameworks)
 
 
-def _levels(document: Document, path: Path, objective: Branch, levels: tuple[str, ...]) -> Iterator[Problem]:
+def _scale(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
+    named = text(objective, "scale")
+    if named is not None and named not in frame.scales:
+        more = advice(named, sorted(frame.scales))
+        yield document.problem(Code.SCALE_UNKNOWN, (*path, "scale"), scale=named, advice=more)
+
+
+def _levels(document: Document, path: Path, objective: Branch, scale: Ladder, *, is_whole: bool) -> Iterator[Problem]:
     wanted = (
-        ("levels", levels, (), Code.LEVEL_TEXT_MISSING),
-        ("fact_check", levels[1:], ("start",), Code.FACT_CHECK_MISSING),
+        ("levels", scale.levels, scale.levels, Code.LEVEL_TEXT_MISSING),
+        ("fact_check", scale.asked[1:], ("start", *scale.levels[1:]), Code.FACT_CHECK_MISSING),
     )
-    for key, compulsory, optional, code in wanted:
+    for key, compulsory, possible, code in wanted:
+        if key not in objective and is_whole and scale.asked[1:]:
+            yield document.problem(Code.KEY_MISSING, path, key=key)
         if not isinstance(objective.get(key), dict):
             continue
         found = entries(objective, key)
-        for name in found.keys() - {*compulsory, *optional}:
-            more = advice(name, (*compulsory, *optional))
+        for name in found.keys() - {*possible}:
+            more = advice(name, possible)
             yield document.problem(Code.LEVEL_UNKNOWN, (*path, key, name), on_key=True, level=name, advice=more)
-        for level in compulsory:
+        for level in compulsory if is_whole else ():
             if level not in found:
                 yield document.problem(code, (*path, key), level=level)
 
 
-def _steps(document: Document, path: Path, objective: Branch, levels: tuple[str, ...]) -> Iterator[Problem]:
+def _steps(document: Document, path: Path, objective: Branch, scale: Ladder, *, is_whole: bool) -> Iterator[Problem]:
+    wanted = scale.asked[1:] if is_whole else ()
+    if "steps" not in objective and wanted:
+        yield document.problem(Code.KEY_MISSING, path, key="steps")
     if not isinstance(objective.get("steps"), list):
         return
-    reached = [((*inner, "to"), to) for inner, step in branches(objective, "steps", path) if (to := text(step, "to"))]
-    met = 0
-    for place, to in reached:
-        rank = levels.index(to) if to in levels else None
-        yield from _step(document, place, to, levels, rank, met)
-        met = max(met, rank or 0)
-    for level in levels[1:]:
-        if level not in {to for _, to in reached}:
+    met: list[str] = []
+    for inner, step in branches(objective, "steps", path):
+        if to := text(step, "to"):
+            yield from _step(document, (*inner, "to"), to, scale, met)
+            met.append(to)
+    for level in wanted:
+        if level not in met:
             yield document.problem(Code.STEP_MISSING, (*path, "steps"), level=level)
 
 
-def _step(document: Document, place: Path, to: str, levels: tuple[str, ...], rank: int | None, met: int) -> Iterator[Problem]:
-    if rank is None:
-        yield document.problem(Code.LEVEL_UNKNOWN, place, level=to, advice=advice(to, levels[1:]))
-    elif rank == 0:
+def _step(document: Document, place: Path, to: str, scale: Ladder, met: list[str]) -> Iterator[Problem]:
+    if (unfit := _unfit(document, place, to, scale)) is not None:
+        yield unfit
+    elif to == scale.levels[0]:
         yield document.problem(Code.STEP_TO_LOWEST, place, level=to)
-    elif rank <= met:
+    elif any(scale.levels.index(to) <= scale.levels.index(before) for before in met if before in scale.levels):
         yield document.problem(Code.STEP_ORDER, place, level=to)
 
 
-def _imperative(document: Document, path: Path, objective: Branch, levels: tuple[str, ...]) -> Iterator[Problem]:
+def imperative_sense(document: Document, path: Path, objective: Branch, scale: Ladder) -> Iterator[Problem]:
+    """A must-have expects a level that exists, that may be asked for, and not the lowest."""
     expected = text(objective.get("imperative", ""), "expected")
     if expected is None:
         return
     place = (*path, "imperative", "expected")
-    if expected not in levels:
-        yield document.problem(Code.LEVEL_UNKNOWN, place, level=expected, advice=advice(expected, levels[1:]))
-    elif expected == levels[0]:
+    if (unfit := _unfit(document, place, expected, scale)) is not None:
+        yield unfit
+    elif expected == scale.levels[0]:
         yield document.problem(Code.IMPERATIVE_LOWEST, place, level=expected)
+
+
+def _unfit(document: Document, place: Path, level: str, scale: Ladder) -> Problem | None:
+    """What is wrong with a level to reach, wherever it stands in its scale."""
+    if level not in scale.levels:
+        return document.problem(Code.LEVEL_UNKNOWN, place, level=level, advice=advice(level, scale.asked[1:]))
+    return document.problem(Code.STAR_ASKED, place, level=level) if level in scale.stars else None
 
 
 def _offers(document: Document, path: Path, objective: Branch, known: frozenset[str]) -> Iterator[Problem]:

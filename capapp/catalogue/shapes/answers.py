@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from capapp.catalogue.shapes.scalars import Capacity, Day, Effort, Flag, Name, Shape, Slug
+from capapp.catalogue.shapes.scalars import Amount, Capacity, Day, Effort, Flag, Name, Pieces, Shape, Slug
 from capapp.domain.answers import COMMENT_MAX, REASON_MAX
 from capapp.domain.assessment import Path
 from capapp.domain.organisation import Kind
@@ -24,15 +24,19 @@ class OrganisationShape(Shape):
     name: Annotated[Name, Field(description="Nom de l'entreprise.")]
     kinds: Annotated[list[Kind], Field(min_length=1, max_length=7, description="Ce qu'elle est : AI, ACI, EI, ETTI…")]
     town: Annotated[Short, Field(description="Commune.")] = ""
+    permanent_staff: Annotated[Pieces | None, Field(description="Nombre de permanents.")] = None
+    options: Annotated[list[Slug], Field(default_factory=list, max_length=20, description="Activités déclarées.")]
 
 
 class AnswerShape(Shape):
-    """The answer to one objective: a level, not applicable, unknown, or a comment alone."""
+    """The answer to one objective: a level or a number, not applicable, unknown, or a comment alone."""
 
     level: Annotated[Slug | None, Field(description="Niveau retenu.")] = None
+    number: Annotated[Amount | None, Field(description="Nombre, sur une échelle de nombres.")] = None
     not_applicable: Annotated[Reason | None, Field(description="Non concerné : la raison.")] = None
     unknown: Annotated[Flag, Field(description="Ne sait pas.")] = False
     comment: Annotated[Comment, Field(description="Commentaire.")] = ""
+    evidence: Annotated[Pieces, Field(description="Nombre de preuves montrées.")] = 0
 
 
 class PreviousShape(Shape):

@@ -6,45 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from capapp.catalogue.shapes.scalars import (
-    Digits,
-    FileName,
-    Name,
-    NearbyFile,
-    Reference,
-    Sentence,
-    Shape,
-    Share,
-    Slug,
-)
-from capapp.domain.questionnaire import Aggregate, EditionState, RoundingMode, Source, SpecialPolicy
-
-
-class LevelShape(Shape):
-    """One level of the scale."""
-
-    id: Annotated[Slug, Field(description="Identifiant stable du niveau.")]
-    title: Annotated[Name, Field(description="Nom du niveau, montré partout.")]
-    meaning: Annotated[Sentence, Field(description="Ce que le niveau veut dire en général.")]
-
-
-class RoundingShape(Shape):
-    """How figures are rounded, at the last moment."""
-
-    digits: Annotated[Digits, Field(description="Chiffres après la virgule.")]
-    mode: Annotated[RoundingMode, Field(description="Façon d'arrondir.")]
-
-
-class ScoringShape(Shape):
-    """The named rules of the figures."""
-
-    goal: Annotated[Aggregate, Field(description="Chiffre d'un objectif général.")]
-    theme: Annotated[Aggregate, Field(description="Chiffre d'un thème.")]
-    theme_of: Annotated[Source, Field(description="De quoi le chiffre d'un thème est fait.")]
-    not_applicable: Annotated[SpecialPolicy, Field(description="Ce que « non concerné » fait aux chiffres.")]
-    unknown: Annotated[SpecialPolicy, Field(description="Ce que « ne sait pas » fait aux chiffres.")]
-    rounding: Annotated[RoundingShape, Field(description="Arrondi des chiffres montrés.")]
-    minimum_coverage: Annotated[Share, Field(description="Part des objectifs à positionner avant de montrer un chiffre.")]
+from capapp.catalogue.shapes.scalars import Day, Flag, Name, NearbyFile, Pieces, Reference, Sentence, Shape, Slug, ThemeFile
+from capapp.catalogue.shapes.scales import LevelShape, ScaleShape
+from capapp.catalogue.shapes.scoring import FindingsShape, ScoringShape
+from capapp.domain.questionnaire import EditionState
 
 
 class FrameworkShape(Shape):
@@ -64,7 +29,19 @@ class QuestionnaireShape(Shape):
     state: Annotated[EditionState, Field(description="Projet, publiée ou retirée.")]
     notice: Annotated[Sentence, Field(description="Avertissement montré à l'écran et sur le papier.")]
     scale: Annotated[list[LevelShape], Field(min_length=2, max_length=9, description="Les niveaux, du plus bas au plus haut.")]
+    scales: Annotated[
+        list[ScaleShape], Field(default_factory=list, max_length=20, description="Autres échelles, pour certains objectifs.")
+    ]
+    described: Annotated[Flag, Field(description="false : les mots de l'échelle servent pour tous les objectifs.")] = True
+    options: Annotated[dict[Slug, Name], Field(default_factory=dict, description="Activités que l'entreprise peut déclarer.")]
+    valid_from: Annotated[Day | None, Field(description="Premier jour de l'édition.")] = None
+    valid_until: Annotated[Day | None, Field(description="Dernier jour de l'édition.")] = None
     scoring: Annotated[ScoringShape, Field(description="Règles nommées du calcul.")]
+    findings: Annotated[FindingsShape | None, Field(description="Suites des constats, dans un cadre d'audit.")] = None
     frameworks: Annotated[list[FrameworkShape], Field(default_factory=list, description="Cadres extérieurs auxquels on renvoie.")]
-    themes: Annotated[list[FileName], Field(min_length=1, max_length=20, description="Fichiers des thèmes, dans l'ordre.")]
+    themes: Annotated[list[ThemeFile], Field(min_length=1, max_length=20, description="Fichiers des thèmes, dans l'ordre.")]
+    only: Annotated[
+        list[Slug], Field(default_factory=list, max_length=200, description="Seulement ces objectifs ; rien pour tous.")
+    ]
+    rank: Annotated[Pieces, Field(description="Place dans la liste des questionnaires proposés.")] = 99
     offers: Annotated[NearbyFile, Field(description="Fichier des offres de la fédération.")]

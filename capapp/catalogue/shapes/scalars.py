@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
-_SHARE = re.compile(r"[0-9]{1,4}(/[0-9]{1,4})?")
+_SHARE = r"^[0-9]{1,4}(/[1-9][0-9]{0,3})?$"
 
 
 class Shape(BaseModel):
@@ -47,6 +47,17 @@ def _weight(value: Any) -> Decimal:
     return _within(_decimal(value), Decimal(100))
 
 
+def _amount(value: Any) -> Fraction:
+    number = _decimal(value)
+    if number < 0:
+        raise PydanticCustomError("bounds", "refused", {"advice": "0 ou plus"})
+    return Fraction(number)
+
+
+def _points(value: Any) -> Fraction:
+    return Fraction(_within(_decimal(value), Decimal(1_000_000)))
+
+
 def _within(number: Decimal, most: Decimal) -> Decimal:
     if not 0 < number <= most:
         raise PydanticCustomError("bounds", "refused", {"advice": f"plus grand que 0, {most} au plus"})
@@ -73,12 +84,23 @@ def _day(value: Any) -> date:
         raise _refused("day") from None
 
 
+def share_of(text: str) -> Fraction | None:
+    """A part of 1, 0 and 1 included, written as a fraction; None when it is none."""
+    share = Fraction(text) if re.fullmatch(_SHARE, text) else None
+    return None if share is None or share > 1 else share
+
+
 def _share(value: Any) -> Fraction:
-    if not isinstance(value, str) or not _SHARE.fullmatch(value) or value.endswith(("/0", "/00", "/000", "/0000")):
+    share = share_of(value) if isinstance(value, str) else None
+    if share is None:
         raise _refused("share")
-    share = Fraction(value)
-    if share > 1:
-        raise _refused("share")
+    return share
+
+
+def _part(value: Any) -> Fraction:
+    share = _share(value)
+    if share == 0:
+        raise PydanticCustomError("bounds", "refused", {"advice": "plus grand que 0, 1 au plus"})
     return share
 
 
@@ -88,12 +110,16 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 """A title or a name."""
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 """A text of a few lines."""
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,3}$")]
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,5}$")]
 """A number shown to people, such as « 2.1.3 »."""
-Reference = Annotated[str, StringConstraints(pattern=r"^[A-Z]{0,3}[0-9]{1,2}(\.[0-9]{1,2}){0,2}$")]
-"""An entry of an outside frame: « A1 », « 8.5 »."""
+Reference = Annotated[
+    str, StringConstraints(pattern=r"^([A-Z]{0,3}[0-9]{1,2}(\.[0-9]{1,2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=60)
+]
+"""An entry of an outside frame: « A1 », « 8.5 », or the id of an objective of another questionnaire."""
 FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A file of the same folder."""
+ThemeFile = Annotated[str, StringConstraints(pattern=r"^(\.\./[a-z0-9][a-z0-9-]{0,60}/)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
+"""A theme's file: of the same folder, or of another questionnaire's folder beside it."""
 NearbyFile = Annotated[str, StringConstraints(pattern=r"^(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A file of the same folder, or of the one above."""
 
@@ -102,7 +128,20 @@ Effort = Annotated[
     Decimal, PlainValidator(_days_of_work), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 200})
 ]
 Weight = Annotated[Decimal, PlainValidator(_weight), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 100})]
+Amount = Annotated[Fraction, PlainValidator(_amount), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1_000_000})]
+"""A number of points, per cent or any unit, not negative."""
+Points = Annotated[
+    Fraction, PlainValidator(_points), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 1_000_000})
+]
+"""A number of points, above 0."""
+Pieces = Annotated[int, _whole(0, 10_000), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10_000})]
+Times = Annotated[int, _whole(1, 10_000), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 10_000})]
+Year = Annotated[int, _whole(2000, 2100), WithJsonSchema({"type": "integer", "minimum": 2000, "maximum": 2100})]
 Digits = Annotated[int, _whole(0, 4), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]
+Depth = Annotated[int, _whole(0, 9), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]
 Capacity = Annotated[int, _whole(1, 50), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 50})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,4}(/[0-9]{1,4})?$"})]
+Share = Annotated[Fraction, PlainValidator(_share), WithJsonSchema({"type": "string", "pattern": _SHARE})]
+"""A part of 1, as a text: « 1/2 »."""
+Part = Annotated[Fraction, PlainValidator(_part), WithJsonSchema({"type": "string", "pattern": _SHARE})]
+"""The same, never nothing."""

@@ -7,7 +7,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from capapp.catalogue.shapes.scalars import Effort, Flag, Name, Number, Reference, Sentence, Shape, Slug, Weight
+from capapp.catalogue.shapes.scalars import (
+    Effort,
+    Flag,
+    Name,
+    Number,
+    Part,
+    Pieces,
+    Reference,
+    Sentence,
+    Shape,
+    Slug,
+    Weight,
+    Year,
+)
+from capapp.domain.organisation import Kind
+from capapp.domain.rules import Judged
 
 
 class ImperativeShape(Shape):
@@ -15,6 +30,14 @@ class ImperativeShape(Shape):
 
     expected: Annotated[Slug, Field(description="Niveau sous lequel une action est obligatoire.")]
     reason: Annotated[Sentence, Field(description="Pourquoi c'est un incontournable.")]
+
+
+class BranchImperativeShape(ImperativeShape):
+    """Why a whole branch is a must-have, and what tells whether it is reached."""
+
+    by: Annotated[
+        Judged, Field(description="Ce que l'on regarde : chaque position de la branche, ou son chiffre tel qu'il est montré.")
+    ] = Judged.POSITIONS
 
 
 class PlainShape(Shape):
@@ -34,6 +57,15 @@ class StepShape(Shape):
     success: Annotated[Sentence, Field(description="Signe de réussite qu'une personne extérieure peut voir.")]
 
 
+class AppliesShape(Shape):
+    """Whom an objective concerns."""
+
+    kinds: Annotated[list[Kind], Field(default_factory=list, max_length=7, description="Sortes d'entreprise.")]
+    staff_from: Annotated[Pieces | None, Field(description="À partir de tant de permanents.")] = None
+    staff_to: Annotated[Pieces | None, Field(description="Jusqu'à tant de permanents.")] = None
+    option: Annotated[Slug | None, Field(description="Une activité déclarée.")] = None
+
+
 class ObjectiveShape(Shape):
     """An operational objective: what is positioned."""
 
@@ -48,34 +80,53 @@ class ObjectiveShape(Shape):
     ] = None
     weight: Annotated[Weight, Field(description="Poids, si une moyenne pondérée est demandée.")] = Decimal(1)
     meaning: Annotated[Sentence, Field(description="Une phrase : ce que l'on veut voir.")]
-    levels: Annotated[dict[Slug, Sentence], Field(description="Un texte par niveau de l'échelle.")]
+    scale: Annotated[Slug | None, Field(description="Une autre échelle que celle du questionnaire.")] = None
+    share: Annotated[Part | None, Field(description="Part fixe du chiffre de sa branche, à la place du poids.")] = None
+    bonus: Annotated[Flag, Field(description="Montré, jamais compté.")] = False
+    due: Annotated[Year | None, Field(description="Année à laquelle il doit être atteint.")] = None
+    applies: Annotated[AppliesShape | None, Field(description="Qui est concerné, si ce n'est pas tout le monde.")] = None
+    shown_when: Annotated[
+        dict[Slug, Annotated[list[Slug], Field(min_length=1, max_length=9)]],
+        Field(default_factory=dict, description="Posé seulement si ces objectifs ont une de ces réponses."),
+    ]
+    levels: Annotated[dict[Slug, Sentence], Field(default_factory=dict, description="Un texte par niveau de l'échelle.")]
     fact_check: Annotated[
         dict[Slug, Sentence],
-        Field(description="Épreuve des faits : « start » (facultatif), puis un texte par niveau au-dessus du premier."),
+        Field(
+            default_factory=dict,
+            description="Épreuve des faits : « start » (facultatif), puis un texte par niveau au-dessus du premier.",
+        ),
     ]
     prompts: Annotated[list[Sentence], Field(default_factory=list, max_length=12, description="Repères pour en parler.")]
     evidence: Annotated[list[Sentence], Field(default_factory=list, max_length=12, description="Preuves à chercher.")]
     plain: Annotated[list[PlainShape], Field(default_factory=list, max_length=4, description="Version en langage simple.")]
-    steps: Annotated[list[StepShape], Field(description="Une étape par niveau au-dessus du premier, dans l'ordre.")]
+    steps: Annotated[
+        list[StepShape], Field(default_factory=list, description="Une étape par niveau au-dessus du premier, dans l'ordre.")
+    ]
     offers: Annotated[list[Slug], Field(default_factory=list, max_length=12, description="Offres qui aident.")]
     links: Annotated[dict[Slug, list[Reference]], Field(default_factory=dict, description="Codes liés, par cadre.")]
 
 
 class GoalShape(Shape):
-    """A general objective."""
+    """A branch: it holds objectives, or further branches."""
 
     id: Annotated[Slug, Field(description="Identifiant stable.")]
-    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2.1 ».")]
+    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2.1 ».")]
     title: Annotated[Name, Field(description="Titre, à l'infinitif.")]
     meaning: Annotated[Sentence, Field(description="Une phrase de sens.")]
-    objectives: Annotated[list[ObjectiveShape], Field(min_length=1, max_length=20, description="Objectifs opérationnels.")]
+    weight: Annotated[Weight, Field(description="Poids dans le chiffre du dessus.")] = Decimal(1)
+    share: Annotated[Part | None, Field(description="Part fixe du chiffre du dessus, à la place du poids.")] = None
+    capped_by: Annotated[Slug | None, Field(description="L'objectif ou la branche que son chiffre ne peut pas dépasser.")] = None
+    imperative: Annotated[
+        BranchImperativeShape | None, Field(description="Seulement si toute la branche est incontournable.")
+    ] = None
+    goals: Annotated[list[GoalShape], Field(default_factory=list, max_length=40, description="Branches du dessous.")]
+    objectives: Annotated[
+        list[ObjectiveShape], Field(default_factory=list, max_length=60, description="Objectifs opérationnels.")
+    ]
 
 
-class ThemeShape(Shape):
-    """The whole of a theme file."""
+class ThemeShape(GoalShape):
+    """The whole of a theme file: the first branch."""
 
-    id: Annotated[Slug, Field(description="Identifiant stable.")]
-    number: Annotated[Number, Field(description="Numéro montré, par exemple « 2 ».")]
-    title: Annotated[Name, Field(description="Titre.")]
     meaning: Annotated[Sentence, Field(description="Ce que le thème regarde, et pour qui.")]
-    goals: Annotated[list[GoalShape], Field(min_length=1, max_length=20, description="Objectifs généraux.")]
