@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from capapp.domain.questionnaire import Questionnaire
-from capapp.domain.scoring.scorecard import BranchScore, Coverage, Scorecard
-from capapp.wording import explanations
+from capapp.domain.questionnaire import Branch, Objective, Questionnaire
+from capapp.domain.scoring.scorecard import BranchScore, Coverage, Findings, ObjectiveScore, Scorecard
+from capapp.wording import explanations, ratings
 from capapp.wording.figures import NBSP, capitalised, decimal
 
 
@@ -15,17 +15,26 @@ def as_text(card: Scorecard, questionnaire: Questionnaire) -> str:
     lines = [f"{questionnaire.title} ({questionnaire.edition})", questionnaire.notice, ""]
     caution = explanations.caution(card)
     lines += [caution, ""] if caution else []
+    whole = _whole(card, questionnaire)
+    lines += [*whole, ""] if whole else []
     for theme in questionnaire.themes:
         if theme.id not in card.themes:
             continue
         lines += [f"{theme.number}. {theme.title}{NBSP}: {_figure(card.themes[theme.id])}"]
         lines += [f"   {explanations.why(card.themes[theme.id], questionnaire)}"]
-        goals = (goal for goal in theme.goals if goal.id in card.goals)
-        lines += [f"   {goal.number} {goal.title}{NBSP}: {_figure(card.goals[goal.id])}" for goal in goals]
+        below = (branch for branch in theme.all[1:] if branch.id in card.branches)
+        lines += [f"   {branch.number} {branch.title}{NBSP}: {_figure(card.branches[branch.id])}" for branch in below]
         lines += [""]
     lines += _named("Incontournables non atteints", card.imperatives_missed, questionnaire)
     lines += _named("Incontournables sans position", card.imperatives_open, questionnaire)
     return "\n".join(lines).rstrip()
+
+
+def _whole(card: Scorecard, questionnaire: Questionnaire) -> list[str]:
+    """The figure of the whole, the band and the findings, when the frame asks for them."""
+    said = [ratings.total(card), ratings.rating(card.rating, questionnaire) if card.rating else None]
+    found = ratings.findings(card.findings, questionnaire) if card.findings else []
+    return [sentence for sentence in said if sentence] + found
 
 
 def _figure(branch: BranchScore) -> str:
@@ -35,8 +44,8 @@ def _figure(branch: BranchScore) -> str:
 def _named(title: str, ids: tuple[str, ...], questionnaire: Questionnaire) -> list[str]:
     if not ids:
         return []
-    objectives = (questionnaire.objectives[id] for id in ids)
-    return [f"{title}{NBSP}:", *(f"   {o.number} {capitalised(o.title)}" for o in objectives)]
+    named: list[Objective | Branch] = [questionnaire.objectives.get(id) or questionnaire.branches[id] for id in ids]
+    return [f"{title}{NBSP}:", *(f"   {each.number} {capitalised(each.title)}" for each in named)]
 
 
 def as_json(card: Scorecard) -> dict[str, object]:
@@ -48,11 +57,30 @@ def as_json(card: Scorecard) -> dict[str, object]:
         "engine": card.engine,
         "coverage": _coverage(card.coverage),
         "spread": list(card.spread),
+        "total": _branches({"total": card.total})["total"] if card.total else None,
+        "rating": card.rating._asdict() if card.rating else None,
+        "findings": _findings(card.findings) if card.findings else None,
+        "branches": _branches(card.branches),
         "themes": _branches(card.themes),
         "goals": _branches(card.goals),
-        "objectives": {id: {"state": o.state.value, "level": o.level and o.level.id} for id, o in card.objectives.items()},
+        "objectives": {id: _objective(o) for id, o in card.objectives.items()},
+        "bonus": list(card.bonus),
         "imperatives_missed": list(card.imperatives_missed),
         "imperatives_open": list(card.imperatives_open),
+    }
+
+
+def _objective(scored: ObjectiveScore) -> dict[str, object]:
+    value = None if scored.value is None else str(scored.value)
+    return {"state": scored.state.value, "level": scored.level and scored.level.id, "value": value}
+
+
+def _findings(found: Findings) -> dict[str, object]:
+    return {
+        "counts": dict(found.counts),
+        "raised": [each._asdict() for each in found.raised],
+        "blocking": list(found.blocking),
+        "deadlines": dict(found.deadlines),
     }
 
 
@@ -61,6 +89,7 @@ def _branches(branches: Mapping[str, BranchScore]) -> dict[str, object]:
         id: {
             "exact": None if branch.exact is None else str(branch.exact),
             "shown": None if branch.shown is None else str(branch.shown),
+            "most": str(branch.most),
             "silence": branch.silence and branch.silence.value,
             "minimum": branch.minimum and branch.minimum.rank,
             "weakest": list(branch.weakest),

@@ -14,7 +14,6 @@ from capapp.catalogue.problems import Unsound
 from capapp.cli import figures
 from capapp.cli.failing import Failure
 from capapp.domain.questionnaire import Questionnaire
-from capapp.domain.scoring.engine import score
 from capapp.wording.figures import PARIS, count
 
 if TYPE_CHECKING:
@@ -27,10 +26,10 @@ def add_commands(commands: argparse._SubParsersAction) -> None:  # type: ignore[
     check.add_argument("paths", metavar="CHEMIN", nargs="+", type=Path, help="un fichier ou un dossier")
     check.set_defaults(run=_check)
 
-    scored = commands.add_parser("score", help="calculer la photographie d'un fichier de réponses")
-    _add_pair(scored)
-    scored.add_argument("--json", action="store_true", help="écrire les chiffres exacts en JSON")
-    scored.set_defaults(run=_score)
+    picture = commands.add_parser("score", help="calculer la photographie d'un fichier de réponses")
+    _add_pair(picture)
+    picture.add_argument("--json", action="store_true", help="écrire les chiffres exacts en JSON")
+    picture.set_defaults(run=_score)
 
     printed = commands.add_parser("plan-pdf", help="mettre en page la photographie et le plan, en PDF")
     _add_pair(printed)
@@ -69,8 +68,10 @@ def _read(arguments: argparse.Namespace) -> tuple[Questionnaire, AnswersFile]:
 
 
 def _score(arguments: argparse.Namespace) -> int:
+    from capapp.usecases.filing import scored
+
     questionnaire, answers = _read(arguments)
-    card = score(questionnaire, answers.answers, answers.path)
+    card = scored(questionnaire, answers)
     if arguments.json:
         json.dump(figures.as_json(card), sys.stdout, ensure_ascii=False, indent=2)
         print()

@@ -22,7 +22,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
         """As the parent, with « Utilisation »."""
-        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+        super().add_usage(usage, actions, groups, "Utilisation : " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

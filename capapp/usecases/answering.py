@@ -8,6 +8,7 @@ from uuid import UUID
 
 from capapp.domain import permissions
 from capapp.domain.answers import Answer, checked
+from capapp.domain.asking import Situation, asked
 from capapp.domain.assessment import Assessment, Conflict, Position, Saved
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.events import Event
@@ -38,6 +39,11 @@ class Sheet:
     total: Coverage
 
     @property
+    def asked(self) -> tuple[Objective, ...]:
+        """The objectives to answer: those of the path that concern the enterprise and that its answers call for."""
+        return asked(self.questionnaire, self.assessment.path, self.answers, Situation.of(self.assessment.organisation))
+
+    @property
     def answers(self) -> Mapping[str, Answer]:
         """The answers alone."""
         return {id: position.answer for id, position in self.positions.items()}
@@ -58,8 +64,8 @@ def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
         positions=positions if is_open_book else {id: _silent(position) for id, position in positions.items()},
         conflicts=answers.conflicts(ctx.session, assessment_id) if is_open_book else (),
         refusal=permissions.refusal(ctx.actor, Permission.ANSWER, subject),
-        coverage=coverage_by_branch(questionnaire, said, assessment.path),
-        total=coverage(questionnaire, said, assessment.path),
+        coverage=coverage_by_branch(questionnaire, said, assessment),
+        total=coverage(questionnaire, said, assessment),
     )
 
 

@@ -13,6 +13,8 @@ from capapp.domain.plan import ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Recommendation, recommend
 from capapp.domain.scoring.engine import score
+from capapp.domain.scoring.evidence import substantiated
+from capapp.domain.scoring.scorecard import Scorecard
 
 
 def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> Report:
@@ -20,9 +22,9 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
 
     Without actions of its own, its plan is what is proposed within the capacity.
     """
-    card = score(questionnaire, said.answers, said.path)
+    card = scored(questionnaire, said)
     if said.actions:
-        plan = with_must_haves(ProgressPlan(said.actions), card)
+        plan = with_must_haves(questionnaire, ProgressPlan(said.actions), card)
     else:
         plan = draft_plan(recommend(questionnaire, said.answers, said.capacity, said.path), _stable_id)
     before = said.previous
@@ -34,11 +36,19 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
         is_project=said.done_on is None,
         answers=said.answers,
         scorecard=card,
-        previous=score(questionnaire, before.answers, said.path) if before else None,
+        previous=score(questionnaire, before.answers, said.path, situation=said.situation) if before else None,
         previous_on=before.done_on if before else None,
         plan=plan,
         effects=effects(questionnaire, said.answers, card, plan, said.path),
     )
+
+
+def scored(questionnaire: Questionnaire, said: AnswersFile) -> Scorecard:
+    """The picture of a file of answers: what its evidence lets count, in its situation, after last time's findings."""
+    answers = substantiated(questionnaire, said.answers, said.evidence)
+    before = said.previous.answers if said.previous else {}
+    past = {id: answer.level for id, answer in before.items() if answer.level}
+    return score(questionnaire, answers, said.path, situation=said.situation, past=past)
 
 
 def _stable_id(recommendation: Recommendation) -> UUID:

@@ -6,9 +6,21 @@ from datetime import datetime
 from pathlib import Path
 
 from capapp import catalogue
-from capapp.domain.questionnaire import Questionnaire
-from capapp.store import editions
+from capapp.catalogue import Opened
+from capapp.domain.editions.comparison import Comparison, changes_meaning, compare
+from capapp.domain.editions.mapping import EditionMap
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.questionnaire import EditionState, Questionnaire
+from capapp.store import Session, editions
 from capapp.store.engine import READING, WRITING, OpenSession
+
+
+class Altered(Exception):
+    """A published edition whose text now means something else; `comparison` tells what."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__(comparison.new.id)
+        self.comparison = comparison
 
 
 class Library:
@@ -18,35 +30,108 @@ class Library:
         self._open_session = open_session
         self._folder = folder
         self._known: dict[str, Questionnaire] = {}
-        self._current: str | None = None
+        self._maps: dict[str, EditionMap | None] = {}
 
     def __getitem__(self, checksum: str) -> Questionnaire:
         """The edition that an assessment stays on."""
         if checksum not in self._known:
-            with self._open_session(READING) as session:
-                sources = editions.sources(session, checksum)
+            sources = self._sources(checksum)
             self._known[checksum] = catalogue.load_sources(sources)
+            self._maps[checksum] = catalogue.since_of(sources)
         return self._known[checksum]
 
     @property
+    def frames(self) -> tuple[Questionnaire, ...]:
+        """What may be opened: the newest copy of each questionnaire that is not retired, in the order that they ask for."""
+        with self._open_session(READING) as session:
+            found = editions.newest(session)
+        return tuple(sorted((self[checksum] for checksum in found), key=lambda q: (q.rank, q.title, q.id)))
+
+    @property
     def current(self) -> Questionnaire:
-        """The newest edition copied: what a new assessment opens on."""
-        if self._current is None:
-            with self._open_session(READING) as session:
-                self._current = editions.newest(session)
-        return self[self._current]
+        """What a new assessment opens on unless another frame is chosen."""
+        found = self.frames
+        if not found:
+            raise Refused(RefusalCode.NOT_FOUND)
+        return found[0]
+
+    def frame(self, id: str | None) -> Questionnaire:
+        """One of the frames by its id; the usual one without."""
+        if id is None:
+            return self.current
+        found = next((frame for frame in self.frames if frame.id == id), None)
+        if found is None:
+            raise Refused(RefusalCode.NOT_FOUND)
+        return found
+
+    def map_to(self, checksum: str) -> EditionMap | None:
+        """The map that leads to an edition from the one before, if it has any."""
+        if checksum not in self._maps:
+            self._maps[checksum] = catalogue.since_of(self._sources(checksum))
+        return self._maps[checksum]
+
+    def is_kin(self, old: Questionnaire, new: Questionnaire) -> bool:
+        """Whether one is an edition of the same frame as the other, later or earlier."""
+        return old.id == new.id or self._follows(new, old) or self._follows(old, new)
+
+    def successor(self, of: Questionnaire) -> Questionnaire | None:
+        """The newest edition that work on this one may move to; None when it is on it."""
+        others = [frame for frame in self.frames if frame.checksum != of.checksum]
+        same = next((frame for frame in others if frame.id == of.id), None)
+        return same or next((frame for frame in others if self._follows(frame, of)), None)
 
     def copy(self, now: datetime) -> int:
-        """Copy the folder's editions that the database does not hold yet; how many there were."""
-        found = [(path.parent, catalogue.load_questionnaire(path.parent)) for path in self._files()]
+        """Copy the questionnaires that the database does not know; how many. Another edition of a known one waits."""
+        found = self._in_folder()
+        ids = {each.questionnaire.id for each in found}
         with self._open_session(WRITING) as session:
-            missing = [(folder, q) for folder, q in found if not editions.holds(session, q.checksum)]
-            for folder, questionnaire in missing:
-                editions.add(session, questionnaire, catalogue.sources(folder), now)
+            known = {id for id in ids if editions.copies(session, id)}
+            first = [each for each in found if each.questionnaire.id not in known and not _follows_any(each, ids)]
+            for each in first:
+                editions.add(session, each.questionnaire, each.sources, now)
             session.commit()
-        self._known.update((q.checksum, q) for _, q in found)
-        self._current = None
-        return len(missing)
+        return len(first)
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*/questionnaire.yaml"))
+    def candidates(self) -> tuple[Questionnaire, ...]:
+        """The folder's editions that are not published yet, each with the map that leads to it known."""
+        waiting = []
+        with self._open_session(READING) as session:
+            for questionnaire, _, edition_map in self._in_folder():
+                if not editions.holds(session, questionnaire.checksum):
+                    self._known[questionnaire.checksum] = questionnaire
+                    self._maps[questionnaire.checksum] = edition_map
+                    waiting.append(questionnaire)
+        return tuple(waiting)
+
+    def publish(self, session: Session, id: str, now: datetime) -> Questionnaire:
+        """Copy an edition that waits; Altered when it would change what a published one means."""
+        for questionnaire, sources, _ in self._in_folder():
+            if questionnaire.id == id and not editions.holds(session, questionnaire.checksum):
+                self._check_unaltered(session, questionnaire)
+                editions.add(session, questionnaire, sources, now)
+                return questionnaire
+        raise Refused(RefusalCode.NOT_FOUND)
+
+    def _check_unaltered(self, session: Session, new: Questionnaire) -> None:
+        """A published edition may get its typing errors mended; what it means stays."""
+        for checksum in editions.copies(session, new.id):
+            old = self[checksum]
+            if old.state is EditionState.PUBLISHED and old.edition == new.edition:
+                comparison = compare(old, new, None)
+                if changes_meaning(comparison):
+                    raise Altered(comparison)
+
+    def _in_folder(self) -> list[Opened]:
+        return [catalogue.open_folder(path.parent) for path in sorted(self._folder.glob("*/questionnaire.yaml"))]
+
+    def _follows(self, new: Questionnaire, old: Questionnaire) -> bool:
+        found = self.map_to(new.checksum)
+        return found is not None and found.since == old.id
+
+    def _sources(self, checksum: str) -> dict[str, str]:
+        with self._open_session(READING) as session:
+            return editions.sources(session, checksum)
+
+
+def _follows_any(each: Opened, ids: set[str]) -> bool:
+    return each.edition_map is not None and each.edition_map.since in ids

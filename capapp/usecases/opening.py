@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -14,9 +15,10 @@ from capapp.domain.organisation import Organisation
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.plan import Action, late
+from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scoring.scorecard import Coverage
 from capapp.store import answers, assessments, journal, organisations, plans
-from capapp.usecases import picturing, planning
+from capapp.usecases import carrying, picturing, planning
 from capapp.usecases.context import Context
 from capapp.usecases.counting import coverage
 
@@ -25,11 +27,16 @@ CAPACITY_MAX = 1_000
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """One enterprise of one's own: its CAP under way with what was said so far, its plan, and its earlier CAPs, newest first."""
+    """One enterprise of one's own: its CAP under way with what was said so far, its plan, and its earlier CAPs, newest first.
+
+    `others` are under way on other frames; `frames` has the frame of each assessment, by the edition it is on.
+    """
 
     organisation: Organisation
     is_lead: bool
     current: Assessment | None
+    others: tuple[Assessment, ...]
+    frames: Mapping[str, Questionnaire]
     coverage: Coverage | None
     plan_size: int
     late: tuple[Action, ...]
@@ -66,22 +73,26 @@ def home(ctx: Context) -> Home:
     found = assessments.by_organisation(ctx.session, {o.id for o in (*own, *followed, *audited)})
     return Home(
         own=_cards(ctx, own, found),
-        followed=tuple(_row(o, found.get(o.id, ())) for o in followed),
-        audited=tuple(_row(o, found.get(o.id, ())) for o in audited),
+        followed=tuple(_row(ctx, o, found.get(o.id, ())) for o in followed),
+        audited=tuple(_row(ctx, o, found.get(o.id, ())) for o in audited),
     )
 
 
-def open_assessment(ctx: Context, organisation_id: UUID, *, path: Path, planned_on: date | None, capacity: int) -> Assessment:
-    """Open a CAP on the newest edition; it follows the enterprise's last settled one."""
+def open_assessment(
+    ctx: Context, organisation_id: UUID, *, path: Path, planned_on: date | None, capacity: int, frame: str | None = None
+) -> Assessment:
+    """Open a CAP or another frame on its newest edition; it follows the last one settled, or carries on from a smaller frame."""
     organisation = organisations.get(ctx.session, organisation_id, lock=True)
     permissions.check(ctx.actor, Permission.OPEN, Subject(organisation))
-    past = assessments.by_organisation(ctx.session, {organisation_id}).get(organisation_id, ())
+    questionnaire = ctx.library.frame(frame)
+    every = assessments.by_organisation(ctx.session, {organisation_id}).get(organisation_id, ())
+    past = [a for a in every if ctx.library.is_kin(ctx.library[a.edition], questionnaire)]
     if any(a.state is not State.CLOSED for a in past):
         raise Refused(RefusalCode.ALREADY_OPEN)
     assessment = Assessment(
         id=uuid4(),
         organisation=organisation,
-        edition=ctx.library.current.checksum,
+        edition=questionnaire.checksum,
         path=path,
         state=State.DRAFT,
         capacity=_bounded(capacity),
@@ -92,6 +103,8 @@ def open_assessment(ctx: Context, organisation_id: UUID, *, path: Path, planned_
     )
     assessments.add(ctx.session, assessment)
     journal.write(ctx.session, ctx.actor.id, "open_assessment", assessment.id, ctx.now)
+    if not past and carrying.carry_on(ctx, assessment, every):
+        return step_from(ctx, assessment, Step.START)
     return assessment
 
 
@@ -159,7 +172,8 @@ def _followed(ctx: Context) -> tuple[Organisation, ...]:
 
 
 def _cards(ctx: Context, own: tuple[Organisation, ...], found: dict[UUID, tuple[Assessment, ...]]) -> tuple[OwnCard, ...]:
-    current = {o.id: a for o in own for a in found.get(o.id, ()) if a.state is not State.CLOSED}
+    alive = {o.id: _alive(ctx, found.get(o.id, ())) for o in own}
+    current = {id: of[0] for id, of in alive.items() if of}
     positions = answers.positions_of(ctx.session, {a.id for a in current.values()})
     kept = plans.of(ctx.session, {a.id for a in current.values()})
     return tuple(
@@ -167,22 +181,31 @@ def _cards(ctx: Context, own: tuple[Organisation, ...], found: dict[UUID, tuple[
             organisation=o,
             is_lead=ctx.actor.holds(Role.LEAD, organisation=o.id),
             current=(now := current.get(o.id)),
+            others=alive[o.id][1:],
+            frames={a.edition: ctx.library[a.edition] for a in found.get(o.id, ())},
             coverage=_coverage(ctx, now, positions.get(now.id, {})) if now else None,
             plan_size=len(kept[now.id].alive) if now else 0,
             late=late(kept[now.id].actions, ctx.today) if now else (),
-            past=tuple(a for a in found.get(o.id, ()) if a is not now),
+            past=tuple(a for a in found.get(o.id, ()) if a.state is State.CLOSED),
         )
         for o in own
     )
 
 
+def _alive(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """What is under way, the usual frame first, then the newest."""
+    alive = [a for a in found if a.state is not State.CLOSED]
+    return tuple(sorted(alive, key=lambda a: ctx.library[a.edition].rank))
+
+
 def _coverage(ctx: Context, assessment: Assessment, positions: dict[str, Position]) -> Coverage:
     said = {id: position.answer for id, position in positions.items()}
-    return coverage(ctx.library[assessment.edition], said, assessment.path)
+    return coverage(ctx.library[assessment.edition], said, assessment)
 
 
-def _row(organisation: Organisation, found: tuple[Assessment, ...]) -> FollowedRow:
-    newest = found[0] if found else None
+def _row(ctx: Context, organisation: Organisation, found: tuple[Assessment, ...]) -> FollowedRow:
+    """The newest assessment on the usual frame; on another only when there is none."""
+    newest = min(found, key=lambda a: ctx.library[a.edition].rank, default=None)
     if newest is None:
         return FollowedRow(organisation, None, None, None, None, None, Consent())
     return FollowedRow(

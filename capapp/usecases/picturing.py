@@ -9,6 +9,7 @@ from uuid import UUID
 
 from capapp.domain import permissions
 from capapp.domain.answers import Answer
+from capapp.domain.asking import Situation
 from capapp.domain.assessment import Assessment
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import ANSWERS_OPEN
@@ -72,7 +73,16 @@ def standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Mapping[s
             raise Refused(RefusalCode.NOT_FOUND)
         return frozen.scorecard, frozen.answers
     said = {id: position.answer for id, position in answers.positions(ctx.session, assessment.id).items()}
-    return score(ctx.library[assessment.edition], said, assessment.path), said
+    situation = Situation.of(assessment.organisation)
+    past = _past(ctx, assessment)
+    return score(ctx.library[assessment.edition], said, assessment.path, situation=situation, past=past), said
+
+
+def _past(ctx: Context, assessment: Assessment) -> Mapping[str, str]:
+    """The levels of last time, for frames in which a finding that was not lifted becomes graver."""
+    rules = ctx.library[assessment.edition].rules.findings
+    before = results.newest(ctx.session, assessment.previous) if rules and assessment.previous else None
+    return {id: scored.level.id for id, scored in before.scorecard.objectives.items() if scored.level} if before else {}
 
 
 def freeze(ctx: Context, assessment: Assessment) -> None:

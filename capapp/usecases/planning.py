@@ -58,7 +58,7 @@ def plan_view(ctx: Context, assessment_id: UUID) -> PlanView:
     permissions.check(ctx.actor, Permission.READ_PLAN, subject)
     questionnaire = ctx.library[assessment.edition]
     card, said = picturing.standing(ctx, assessment)
-    plan = drafting.with_must_haves(plans.get(ctx.session, assessment_id), card)
+    plan = drafting.with_must_haves(questionnaire, plans.get(ctx.session, assessment_id), card)
     shows_levels = permissions.allows(ctx.actor, Permission.READ_POSITIONS, subject)
     return PlanView(
         assessment=assessment,
@@ -126,7 +126,7 @@ def restore_action(ctx: Context, assessment_id: UUID, action_id: UUID) -> Action
 def check_complete(ctx: Context, assessment: Assessment) -> None:
     """Refused when an action lacks something, or when a must-have not reached has no action, alive or dropped with its reason."""
     card, said = picturing.standing(ctx, assessment)
-    plan = drafting.with_must_haves(plans.get(ctx.session, assessment.id), card)
+    plan = drafting.with_must_haves(ctx.library[assessment.edition], plans.get(ctx.session, assessment.id), card)
     for action in plan.incomplete:
         _refuse(shortfall(action))
     if any(r.is_compulsory for r in _proposals(ctx, assessment, plan, said).proposed):

@@ -61,6 +61,7 @@ def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAs
         path=said.path if said else told.path,
         planned_on=scene.day(planned_on),
         capacity=said.capacity if said else told.capacity,
+        frame=said.questionnaire if said else None,
     )
     if said:
         _fill(scene, assessment, team, told, said)

@@ -38,7 +38,7 @@ def save(ctx: Context, attempt: Attempt) -> Saved:
     if attempt.base_version != version:
         return _beside(ctx, attempt, present)
     settled = _open(ctx, attempt)
-    if attempt.answer == _answer(present) and not settled:
+    if attempt.answer == _answer(present) and not settled and not (present and present.to_confirm):
         return _unchanged(ctx, attempt, present)
     event = _record(ctx, attempt, version + 1)
     answers.resolve(ctx.session, settled, event.id)

@@ -12,7 +12,8 @@ from capapp.domain.lifecycle import State, Step
 from capapp.domain.organisation import Kind
 from capapp.domain.people import Role
 from capapp.domain.plan import ActionStatus, Priority
-from capapp.domain.questionnaire import Aggregate, EditionState
+from capapp.domain.questionnaire import EditionState
+from capapp.domain.rules import Aggregate
 from capapp.domain.scoring.scorecard import Exclusion, Silence
 
 WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
@@ -78,15 +79,20 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Aggregate.WEIGHTED_MEAN: "moyenne pondérée",
         Aggregate.MINIMUM: "minimum",
         Aggregate.MAXIMUM: "maximum",
+        Aggregate.SUM: "somme",
+        Aggregate.SHARE: "part (sur 100)",
+        Aggregate.COUNT: "nombre",
     },
     Exclusion: {
         Exclusion.UNANSWERED: "sans réponse",
         Exclusion.NOT_APPLICABLE: "non concerné",
         Exclusion.UNKNOWN: "ne sait pas",
+        Exclusion.BONUS: "en plus",
     },
     Silence: {
         Silence.NOTHING_APPLICABLE: "Aucun objectif ne vous concerne ici : il n'y a pas de niveau à calculer.",
         Silence.NOTHING_POSITIONED: "Aucun objectif n'est encore positionné ici.",
+        Silence.NO_SCORE: "Ce questionnaire ne donne pas de chiffre.",
         Silence.TOO_FEW: "Trop peu d'objectifs positionnés pour donner un niveau : positionnez-en d'autres.",
     },
     RefusalCode: {
@@ -102,6 +108,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.ALREADY_OPEN: "Un CAP est déjà ouvert pour cette entreprise : terminez-le avant d'en ouvrir un autre.",
         RefusalCode.TEXT_TOO_LONG: "Ce texte est trop long : raccourcissez-le, il n'a pas été enregistré.",
         RefusalCode.UNKNOWN_LEVEL: "Ce niveau n'existe pas : choisissez-en un dans la liste.",
+        RefusalCode.NUMBER_EXPECTED: "Écrivez un nombre entre les deux bornes indiquées, par exemple 12,5.",
         RefusalCode.UNKNOWN_OBJECTIVE: "Cet objectif n'existe pas dans ce questionnaire.",
         RefusalCode.NOT_APPLICABLE_FORBIDDEN: "Cet incontournable concerne toutes les entreprises : choisissez un niveau.",
         RefusalCode.REASON_MISSING: "Dites en une phrase pourquoi cet objectif ne vous concerne pas.",
@@ -110,6 +117,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.ACTION_TEXT_MISSING: "Dites en une phrase ce que vous allez faire.",
         RefusalCode.CONFLICTS_WAITING: (
             "Des réponses données en même temps attendent votre choix : relisez-les, puis retenez la photographie."
+        ),
+        RefusalCode.EDITION_PUBLISHED: (
+            "Cette édition est publiée et son texte dirait autre chose : faites-en une nouvelle édition, dans un dossier à elle."
         ),
         RefusalCode.NOTHING_POSITIONED: "Positionnez au moins un objectif avant de retenir la photographie.",
         RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",

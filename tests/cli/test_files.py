@@ -95,7 +95,9 @@ def test_bad_usage_is_one_french_sentence_and_code_2(arguments: list[str], sente
     assert sentence in said
 
 
-@pytest.mark.parametrize("command", ["", "check", "score", "plan-pdf", "demo", "migrate", "create-user", "send-mail"])
+@pytest.mark.parametrize(
+    "command", ["", "check", "readability", "score", "plan-pdf", "demo", "migrate", "create-user", "send-mail"]
+)
 def test_help_is_in_french(command: str, capsys: Captured) -> None:
     with pytest.raises(SystemExit) as left:
         main([*command.split(), "--help"])

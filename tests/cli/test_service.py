@@ -35,7 +35,7 @@ def typing(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
 
 def test_migrate_makes_the_database_once_and_again(environment: dict[str, str], capsys: Captured) -> None:
     assert main(["migrate"]) == 0
-    assert "1 édition copiée" in capsys.readouterr().out.replace("\u00a0", " ")
+    assert "5 éditions copiées" in capsys.readouterr().out.replace("\u00a0", " ")
     assert main(["migrate"]) == 0
     assert "0 édition copiée" in capsys.readouterr().out.replace("\u00a0", " ")
 

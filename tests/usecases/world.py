@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 
 from capapp.domain.answers import Answer
 from capapp.domain.assessment import Assessment, Path, Saved
+from capapp.domain.editions.mapping import EditionMap
 from capapp.domain.lifecycle import Step
 from capapp.domain.organisation import Kind, Organisation, Region
 from capapp.domain.people import Membership, Role
@@ -29,11 +30,25 @@ FULL = {"o1": "l1", "o2": "l2", "o3": "l3", "o4": "l2", "o5": "l4", "o6": "l2"}
 
 
 class StillLibrary(Library):
-    """A library that holds one questionnaire and no folder."""
+    """A library that holds what it is given and has no folder; the last of each id is what may be opened."""
 
     def __init__(self, open_session: OpenSession, held: Questionnaire) -> None:
         super().__init__(open_session, Folder())
-        self._known, self._current = {held.checksum: held}, held.checksum
+        self._held: dict[str, Questionnaire] = {}
+        self.hold(held)
+
+    def hold(self, questionnaire: Questionnaire, edition_map: EditionMap | None = None) -> None:
+        """Have one more, as if it were published."""
+        self._known[questionnaire.checksum] = questionnaire
+        self._maps[questionnaire.checksum] = edition_map
+        self._held[questionnaire.id] = questionnaire
+
+    @property
+    def frames(self) -> tuple[Questionnaire, ...]:
+        return tuple(self._held.values())
+
+    def candidates(self) -> tuple[Questionnaire, ...]:
+        return ()
 
 
 class World:
@@ -59,6 +74,13 @@ class World:
         self.person("delegate", Membership(Role.DELEGATE, region=self.region.id))
         self.person("federation", Membership(Role.FEDERATION))
         self.person("stranger", Membership(Role.LEAD, organisation=other))
+
+    def publish(self, questionnaire: Questionnaire, edition_map: EditionMap | None = None) -> None:
+        """One more edition, in the database and in the library."""
+        self.library.hold(questionnaire, edition_map)
+        with self.open(writing=True) as session:
+            editions.add(session, questionnaire, {"questionnaire.yaml": f"id: {questionnaire.id}"}, self.now)
+            session.commit()
 
     def person(self, name: str, *memberships: Membership) -> UUID:
         with self.open(writing=True) as session:

@@ -42,7 +42,7 @@ def test_weights_goals_and_extremes_have_their_arithmetic() -> None:
     weighted = why("a1", {"o1": 1, "o2": 4, "o3": 4}, {"goal": "weighted_mean"}, {"o1": "2"})
     assert "(1 × 2 + 4 × 1 + 4 × 1) ÷ 4 = 2,5" in weighted
     assert "Moyenne de 2 objectifs généraux : (2 + 4) ÷ 2 = 3" in why(
-        "a", {"o1": 2, "o2": 2, "o3": 2, "o4": 4, "o5": 4}, {"theme_of": "goals"}
+        "a", {"o1": 2, "o2": 2, "o3": 2, "o4": 4, "o5": 4}, {"theme_of": "branches"}
     )
     assert why("a1", {"o1": 2, "o2": 4, "o3": 4}, {"goal": "minimum"}).startswith("Minimum de 3 objectifs : 2, 4 et 4 = 2,0")
 

@@ -5,19 +5,51 @@ from enum import StrEnum
 
 import pytest
 
-from capapp.domain import answers, assessment, errors, lifecycle, organisation, people, permissions, plan, questionnaire
+from capapp.domain import (
+    answers,
+    assessment,
+    errors,
+    lifecycle,
+    organisation,
+    people,
+    permissions,
+    plan,
+    questionnaire,
+    rules,
+    scales,
+)
 from capapp.domain.scoring import scorecard
 from capapp.wording.words import WORDS, sentence, word
 
 UNSEEN = {
-    questionnaire.SpecialPolicy,
-    questionnaire.Source,
-    questionnaire.RoundingMode,
+    rules.SpecialPolicy,
+    rules.Source,
+    rules.RoundingMode,
+    rules.Counted,
+    rules.ImperativeEffect,
+    rules.GroupRule,
+    rules.Judged,
+    scales.Better,
+    scales.Finding,
+    scorecard.Change,
     permissions.Permission,
 }
 """Enums that name rules, never shown."""
 
-MODULES = (answers, assessment, errors, lifecycle, organisation, people, permissions, plan, questionnaire, scorecard)
+MODULES = (
+    answers,
+    assessment,
+    errors,
+    lifecycle,
+    organisation,
+    people,
+    permissions,
+    plan,
+    questionnaire,
+    rules,
+    scales,
+    scorecard,
+)
 SEEN = sorted(
     {
         value

@@ -1,0 +1,73 @@
+"""Two editions compared: every difference, and whether a published edition may be changed that way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capapp.domain.editions.changes import Change, Kind, Weight
+from capapp.domain.editions.frame import branch_changes, edition_changes, scale_changes
+from capapp.domain.editions.mapping import EditionMap, Link, Meaning
+from capapp.domain.editions.objectives import objective_changes
+from capapp.domain.questionnaire import Questionnaire
+
+_BINDING = frozenset({Weight.MEANING, Weight.ASKED, Weight.FIGURES})
+_OF_MEANING = {
+    Meaning.CHANGED: Kind.OBJECTIVE_RECAST,
+    Meaning.SPLIT: Kind.OBJECTIVE_SPLIT,
+    Meaning.MERGED: Kind.OBJECTIVE_MERGED,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What differs from `old` to `new`: the `links` are the ways for answers, the `changes` the whole list."""
+
+    old: Questionnaire
+    new: Questionnaire
+    edition_map: EditionMap
+    links: tuple[Link, ...]
+    changes: tuple[Change, ...]
+
+    def of(self, weight: Weight) -> tuple[Change, ...]:
+        """The changes of one weight."""
+        return tuple(change for change in self.changes if change.weight is weight)
+
+
+def compare(old: Questionnaire, new: Questionnaire, edition_map: EditionMap | None = None) -> Comparison:
+    """The differences, from the whole down to each objective; without a map, an id stays what it was."""
+    chosen = edition_map or EditionMap(old.id)
+    links = chosen.links(old, new)
+    changes = (
+        *edition_changes(old, new),
+        *scale_changes(old, new),
+        *branch_changes(old, new),
+        *_comings_and_goings(old, new, links),
+        *(change for link in links for change in _along(old, new, link)),
+    )
+    return Comparison(old, new, chosen, links, tuple(dict.fromkeys(changes)))
+
+
+def changes_meaning(comparison: Comparison) -> bool:
+    """Whether a published edition may not be changed that way: its meaning, what it asks or its figures would be others."""
+    return any(change.weight in _BINDING for change in comparison.changes)
+
+
+def _comings_and_goings(old: Questionnaire, new: Questionnaire, links: tuple[Link, ...]) -> Iterator[Change]:
+    left, reached = {link.source for link in links}, {link.target for link in links}
+    yield from (Change(Kind.OBJECTIVE_REMOVED, id, id) for id in old.objectives if id not in left)
+    yield from (Change(Kind.OBJECTIVE_ADDED, id) for id in new.objectives if id not in reached)
+
+
+def _along(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Change]:
+    """What a map says of this way, then what differs at its two ends; the parts of a split are not like the whole."""
+    if link.meaning in _OF_MEANING:
+        yield Change(_OF_MEANING[link.meaning], link.target, link.source)
+    elif link.source != link.target:
+        yield Change(Kind.OBJECTIVE_RENAMED, link.target, link.source)
+    if link.meaning in (Meaning.SPLIT, Meaning.MERGED):
+        return
+    if old.goal_of[link.source].id != new.goal_of[link.target].id:
+        yield Change(Kind.OBJECTIVE_MOVED, link.target, link.source)
+    before, after = old.objectives[link.source], new.objectives[link.target]
+    yield from objective_changes(before, after, is_same=link.meaning is Meaning.KEPT)

@@ -1,0 +1,64 @@
+"""Answers carried on: into a fuller frame that asks the same, and from one edition to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID, uuid5
+
+from capapp.domain.answers import Answer
+from capapp.domain.assessment import Assessment
+from capapp.domain.editions.carried import Carried
+from capapp.domain.editions.carrying import Passage
+from capapp.domain.editions.comparison import compare
+from capapp.domain.questionnaire import Questionnaire
+from capapp.store import answers
+from capapp.usecases.context import Context
+
+
+def carry_on(ctx: Context, opened: Assessment, others: Iterable[Assessment]) -> int:
+    """Take over what was answered on another frame that asks the same objectives; how many answers. The other keeps its own."""
+    new = ctx.library[opened.edition]
+    for other in others:
+        old = ctx.library[other.edition]
+        shared = [id for id in old.objectives if _is_same(old, new, id)]
+        if not shared or ctx.library.is_kin(old, new):
+            continue
+        said = {id: p.answer for id, p in answers.positions(ctx.session, other.id).items() if id in shared}
+        carried = Passage(compare(old, new, ctx.library.map_to(new.checksum))).carry(said)
+        write(ctx, opened, new, carried, {})
+        return len(carried.answers)
+    return 0
+
+
+def _is_same(old: Questionnaire, new: Questionnaire, id: str) -> bool:
+    """Whether both frames ask the same in the same words: an id alone may be a coincidence."""
+    one, other = old.objectives[id], new.objectives.get(id)
+    if other is None or list(old.scale_of(one).by_id) != list(new.scale_of(other).by_id):
+        return False
+    return (one.meaning, one.descriptors) == (other.meaning, other.descriptors)
+
+
+def write(ctx: Context, assessment: Assessment, new: Questionnaire, carried: Carried, versions: dict[str, int]) -> None:
+    """Keep carried answers as the next version of each objective; those that do not stand as they were are to be confirmed."""
+    for objective, answer in carried.answers.items():
+        _record(ctx, assessment, new, objective, answer, versions.get(objective, 0))
+    answers.mark_to_confirm(ctx.session, assessment.id, carried.to_confirm)
+
+
+def _record(ctx: Context, assessment: Assessment, new: Questionnaire, objective: str, answer: Answer, base: int) -> None:
+    answers.record(
+        ctx.session,
+        assessment=assessment.id,
+        objective=objective,
+        edition=new.checksum,
+        author=ctx.actor,
+        at=ctx.now,
+        request_id=_once(assessment.id, new, objective, base),
+        base_version=base,
+        version=base + 1,
+        answer=answer,
+    )
+
+
+def _once(assessment: UUID, new: Questionnaire, objective: str, base: int) -> UUID:
+    return uuid5(assessment, f"carried:{new.checksum}:{objective}:{base}")

@@ -1,0 +1,1 @@
+"""Editions: what a new one changes, publishing it, moving to it."""
