@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -16,8 +17,8 @@ from capapp.usecases.library import Library
 from capapp.web import doors
 
 
-def create_app(settings: Settings) -> Flask:
-    """The application for these settings; the database must have been migrated."""
+def create_app(settings: Settings, library_from: Callable[[Engine, Settings], Library] | None = None) -> Flask:
+    """The application for these settings, on its own editions unless told others; the database must have been migrated."""
     app = Flask("capapp", static_folder=None, template_folder=str(settings.templates_dir))
     app.config.update(
         SECRET_KEY=settings.secret_key,
@@ -28,7 +29,7 @@ def create_app(settings: Settings) -> Flask:
     )
     engine = store.connect(settings.database_url)
     open_session = partial(store.open_session, engine)
-    way_in = doors.Doors(open_session, library_of(engine, settings))
+    way_in = doors.Doors(open_session, (library_from or library_of)(engine, settings))
     accounts.init(app, settings, open_session, lambda: datetime.now(UTC), mail.post)
     web.init(app, settings, way_in)
     app.extensions["press"] = Press()

@@ -10,7 +10,7 @@ from capapp.documents.cut import Piece, cut, has_long_run
 from capapp.documents.hues import Hue, hues_of
 from capapp.documents.report import Report
 from capapp.domain.plan import Action
-from capapp.domain.questionnaire import Theme
+from capapp.domain.questionnaire import Branch
 from capapp.wording.explanations import effect
 from capapp.wording.figures import day
 from capapp.wording.figures import effort as in_words
@@ -69,7 +69,7 @@ class ActionCells:
 class ActionGroup:
     """The actions of one theme (None: of no objective), as tables of a bearable length."""
 
-    theme: Theme | None
+    theme: Branch | None
     hue: Hue | None
     tables: tuple[tuple[ActionCells, ...], ...]
 
@@ -89,7 +89,7 @@ def plan(report: Report) -> PlanShown:
     by_theme: dict[str | None, list[ActionCells]] = {}
     for action, shown in cells:
         by_theme.setdefault(_theme_id(action, report), []).append(shown)
-    themes: tuple[Theme | None, ...] = (*report.questionnaire.themes, None)
+    themes: tuple[Branch | None, ...] = (*report.questionnaire.themes, None)
     groups = (_group(theme, by_theme.get(theme.id if theme else None, []), report) for theme in themes)
     dropped = tuple(_cells(rank, action, report) for rank, action in enumerate(report.plan.dropped, 1))
     return PlanShown(len(cells), tuple(group for group in groups if group.tables), dropped)
@@ -100,7 +100,7 @@ def _theme_id(action: Action, report: Report) -> str | None:
     return theme.id if theme else None
 
 
-def _group(theme: Theme | None, cells: list[ActionCells], report: Report) -> ActionGroup:
+def _group(theme: Branch | None, cells: list[ActionCells], report: Report) -> ActionGroup:
     hue = hues_of(report.questionnaire)[theme.id] if theme else None
     tables = tuple(tuple(cells[i : i + ROWS_PER_TABLE]) for i in range(0, len(cells), ROWS_PER_TABLE))
     return ActionGroup(theme, hue, tables)

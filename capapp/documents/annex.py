@@ -1,11 +1,29 @@
-"""The annex: how each figure came about, and how the objectives meet other frames."""
+"""The annex: the method of the frame, and how its objectives meet other frames."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from capapp.documents.report import Report
+from capapp.documents.scales import ScaleShown, scales
 from capapp.domain.questionnaire import Framework
+from capapp.wording import bands, methods
+from capapp.wording.explanations import why
+
+LONGEST_CODE = 8
+"""Letters of a code that its column holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How this frame works, in sentences: `rules` one by one, `bands` with what each asks for, `total` the whole's arithmetic."""
+
+    positioning: str
+    scales: tuple[ScaleShown, ...]
+    rules: tuple[str, ...]
+    bands: tuple[tuple[str, str], ...]
+    exactness: str
+    total: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,24 @@ class FrameShown:
 
     title: str
     links: tuple[Link, ...]
+
+    @property
+    def has_codes(self) -> bool:
+        """Whether the entries go by codes that people use (« A1 », « 8.5 »), not by ids."""
+        return all(len(link.code) <= LONGEST_CODE for link in self.links)
+
+
+def method(report: Report) -> Method:
+    """The method of the report's frame."""
+    questionnaire, total = report.questionnaire, report.scorecard.total
+    return Method(
+        positioning=methods.positioning(questionnaire),
+        scales=scales(report),
+        rules=tuple(methods.rules(questionnaire)),
+        bands=tuple(bands.conditions(questionnaire)),
+        exactness=methods.exactness(questionnaire),
+        total=why(total, questionnaire) if total else "",
+    )
 
 
 def frames(report: Report) -> tuple[FrameShown, ...]:

@@ -40,6 +40,9 @@ def _figures(card: Scorecard | None) -> object:
         card.engine,
         [(o.id, o.state.value, o.level.id if o.level else None) for o in card.objectives.values()],
         [_branch(b) for b in card.branches.values()],
+        card.total and _branch(card.total),
+        card.rating,
+        card.findings and (sorted(card.findings.counts.items()), *card.findings[1:]),
     )
 
 

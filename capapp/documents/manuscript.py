@@ -16,7 +16,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from capapp.documents.actions import plan
-from capapp.documents.annex import frames
+from capapp.documents.annex import frames, method
+from capapp.documents.cover import cover
 from capapp.documents.cover_art import cover_art
 from capapp.documents.hues import HUES, hues_of
 from capapp.documents.levels import level_drawings, spread_drawings
@@ -25,7 +26,9 @@ from capapp.documents.report import Report
 from capapp.documents.shapes import proportion
 from capapp.documents.summary import summary
 from capapp.documents.themes import themes
+from capapp.wording.drawings import read_from
 from capapp.wording.figures import count, long_day
+from capapp.wording.measures import marked
 from capapp.wording.words import word
 
 RADAR_WIDTH, RADAR_HEIGHT = 450, 332
@@ -92,6 +95,11 @@ def _names(report: Report, drawings: Mapping[str, str]) -> dict[str, Any]:
         "themes": themes(report),
         "plan": plan(report),
         "frames": frames(report),
+        "method": method(report),
+        "cover": cover(report),
+        "has_steps": any(objective.steps for objective in questionnaire),
+        "levels": [marked(level, questionnaire) for level in questionnaire.scale.levels],
+        "spread_read": read_from(questionnaire),
         "hues": HUES,
         "radar": _radar_size(drawings["radar"]),
         "kinds": [word(kind) for kind in report.organisation.kinds],

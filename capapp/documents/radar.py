@@ -1,20 +1,22 @@
 """The radar over the goals, grouped and tinted by theme, last time dashed behind: one drawing for page and paper.
 
-Goals without a figure leave a gap: they are never drawn as zero. Level k of n lies at k/n of the radius.
+Goals without a figure leave a gap: they are never drawn as zero.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from math import cos, pi, sin
 
 from capapp.documents.hues import DEEP, INK, LINE, QUIET, Hue, hues_of
+from capapp.documents.radar_axes import Ring, axes, rings, spoken, top
 from capapp.documents.radar_labels import Label, placed
 from capapp.documents.shapes import FONT
-from capapp.domain.questionnaire import Goal, Questionnaire
-from capapp.domain.scoring.scorecard import Scorecard
+from capapp.domain.questionnaire import Branch, Questionnaire
+from capapp.domain.scoring.scorecard import Exact, Scorecard
 from capapp.wording import drawings
-from capapp.wording.figures import decimal
+from capapp.wording.measures import whole
 
 RADIUS = 160
 _MARGIN = 6
@@ -22,20 +24,24 @@ _MARGIN = 6
 
 def svg(scorecard: Scorecard, previous: Scorecard | None, questionnaire: Questionnaire) -> str:
     """The drawing as one `<svg>` element, with fixed size and only attributes that paper and a style sheet understand."""
-    goals = [goal for goal in questionnaire.goals.values() if goal.id in scorecard.goals]
+    goals = axes(scorecard, questionnaire)
+    circles = rings(goals, scorecard, questionnaire)
     hues = hues_of(questionnaire)
     colours = [hues[questionnaire.theme_of[goal.id].id] for goal in goals]
     labels = placed([_label(goal, scorecard, hue) for goal, hue in zip(goals, colours, strict=True)], RADIUS)
+    tops = {goal.id: top(goal, scorecard, questionnaire) for goal in goals}
+    points = _points(goals, scorecard, tops)
     parts = [
         *_sectors(colours),
-        *_grid(len(goals), questionnaire),
-        *(_curve(_points(goals, previous, questionnaire), "radar-before") if previous else ()),
-        *_curve(_points(goals, scorecard, questionnaire), "radar-now"),
-        *_dots(_points(goals, scorecard, questionnaire), colours),
-        *_level_names(questionnaire),
+        *_grid(len(goals), circles),
+        *(_curve(_points(goals, previous, tops), "radar-before") if previous else ()),
+        *_curve(points, "radar-now"),
+        *_dots(points, colours),
+        *_level_names(circles),
         *(line for label in labels for line in _written(label)),
     ]
-    return _frame(labels, drawings.radar(scorecard, previous, questionnaire), "".join(parts))
+    described = drawings.radar(goals, spoken(goals, scorecard, questionnaire), scorecard, previous, questionnaire)
+    return _frame(labels, described, "".join(parts))
 
 
 Point = tuple[float, float]
@@ -50,14 +56,14 @@ def _at(radius: float, direction: float) -> Point:
     return round(radius * cos(direction), 1), round(radius * sin(direction), 1)
 
 
-def _points(goals: list[Goal], card: Scorecard, questionnaire: Questionnaire) -> list[Point | None]:
-    """Where each goal's exact figure lies, None without a figure."""
-    top = questionnaire.scale.highest.rank
+def _points(goals: Sequence[Branch], card: Scorecard, tops: Mapping[str, Exact]) -> list[Point | None]:
+    """Where each goal's exact figure lies between nothing and its top, None without a figure."""
     found: list[Point | None] = []
     for rank, goal in enumerate(goals):
-        branch = card.goals.get(goal.id)
-        exact = branch.exact if branch else None
-        found.append(None if exact is None else _at(RADIUS * float(exact) / top, angle(rank, len(goals))))
+        branch, top = card.branches.get(goal.id), tops[goal.id]
+        exact = branch.exact if branch and top > 0 else None
+        direction = angle(rank, len(goals))
+        found.append(None if exact is None else _at(RADIUS * max(float(exact), 0.0) / float(top), direction))
     return found
 
 
@@ -78,10 +84,9 @@ def _slice(start: float, end: float, hue: Hue) -> str:
     return f'<polygon class="radar-tint {hue.name}" points="0,0 {edge}" fill="{hue.tint(0.1)}"/>'
 
 
-def _grid(axes: int, questionnaire: Questionnaire) -> list[str]:
-    levels = questionnaire.scale.levels
-    radii = (round(RADIUS * level.rank / len(levels), 1) for level in levels)
-    ends = (_at(RADIUS, angle(rank, axes)) for rank in range(axes))
+def _grid(number: int, circles: Sequence[Ring]) -> list[str]:
+    radii = (round(RADIUS * ring.share, 1) for ring in circles)
+    ends = (_at(RADIUS, angle(rank, number)) for rank in range(number))
     return [
         *(f'<circle class="radar-line" cx="0" cy="0" r="{radius}" fill="none" stroke="{LINE}"/>' for radius in radii),
         *(f'<line class="radar-line" x1="0" y1="0" x2="{x}" y2="{y}" stroke="{LINE}" stroke-width="0.7"/>' for x, y in ends),
@@ -122,24 +127,20 @@ def _dots(points: list[Point | None], colours: list[Hue]) -> list[str]:
     ]
 
 
-def _level_names(questionnaire: Questionnaire) -> list[str]:
+def _level_names(circles: Sequence[Ring]) -> list[str]:
     """« 3 Installé » on each ring, up the free direction, each on a small ground of paper."""
-    levels = questionnaire.scale.levels
     parts = []
-    for level in levels:
-        text = f"{level.rank} {level.title}"
-        y, half = round(-RADIUS * level.rank / len(levels), 1), round(len(text) * 2.5 + 3, 1)
+    for ring in circles:
+        y, half = round(-RADIUS * ring.share, 1), round(len(ring.name) * 2.5 + 3, 1)
         box = f'x="{-half}" y="{round(y - 6, 1)}" width="{round(2 * half, 1)}" height="12"'
         place = f'x="0" y="{round(y + 3.2, 1)}" font-size="9.5" text-anchor="middle"'
         parts.append(f'<rect class="radar-ground" {box} fill="#FFFFFF" fill-opacity="0.85"/>')
-        parts.append(f'<text class="radar-level" {place} fill="{QUIET}">{escape(text)}</text>')
+        parts.append(f'<text class="radar-level" {place} fill="{QUIET}">{escape(ring.name)}</text>')
     return parts
 
 
-def _label(goal: Goal, card: Scorecard, hue: Hue) -> Label:
-    shown = card.goals[goal.id].shown
-    figure = drawings.NO_FIGURE if shown is None else decimal(shown)
-    return Label(f"{goal.number} · {figure}", goal.title, hue)
+def _label(goal: Branch, card: Scorecard, hue: Hue) -> Label:
+    return Label(f"{goal.number} · {whole(card.branches[goal.id])}", goal.title, hue)
 
 
 def _written(label: Label) -> list[str]:

@@ -13,6 +13,7 @@ from capapp.domain.organisation import Organisation
 from capapp.domain.plan import ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect
+from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.scorecard import Scorecard
 
 
@@ -40,3 +41,18 @@ class Report:
     def title(self) -> str:
         """The document's title: the edition's and the enterprise's names."""
         return f"{self.questionnaire.title} – {self.organisation.name}"
+
+    @property
+    def short_title(self) -> str:
+        """The edition's title up to its first dash or comma."""
+        return self.questionnaire.title.partition(" — ")[0].partition(",")[0]
+
+    @property
+    def is_audit(self) -> bool:
+        """Whether the frame counts findings."""
+        return self.questionnaire.rules.findings is not None
+
+    @property
+    def asks_actions(self) -> bool:
+        """Whether each must-have not reached calls for an action."""
+        return ImperativeEffect.ACTION in self.questionnaire.rules.imperative_effects

@@ -7,18 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from math import cos, pi, sin
 
 from capapp.documents.hues import INK, LINE, Hue
 
 FONT = "Cap Sans, system-ui, sans-serif"
-_STEP, _BAR, _HEIGHT = 9, 7, 18
+_STEP, _BAR, _HEIGHT, _STAR = 9, 7, 18, 8
 
 
-def level(rank: int, of: int, hue: Hue, label: str) -> str:
-    """Bars that rise and fill: `rank` of `of` are filled (0: none); `label` says it in words."""
-    width = _STEP * of - (_STEP - _BAR)
+def level(rank: int, of: int, hue: Hue, label: str, *, has_star: bool = False) -> str:
+    """Bars that rise and fill: `rank` of `of` are filled (0: none), a star after them goes further; `label` says it in words."""
     bars = "".join(_bar(i, of, i < rank, hue) for i in range(of))
-    return _drawing("level-shape", width, _HEIGHT, label, bars)
+    star = _star(level_width(of) + _STAR, hue) if has_star else ""
+    return _drawing("level-shape", level_width(of, has_star=has_star), _HEIGHT, label, bars + star)
+
+
+def level_width(of: int, *, has_star: bool = False) -> int:
+    """The width of a level's drawing."""
+    return _STEP * of - (_STEP - _BAR) + (2 * _STAR if has_star else 0)
+
+
+def _star(middle: float, hue: Hue) -> str:
+    """Five points around `middle`."""
+    edge = [(_STAR - 1 if i % 2 == 0 else _STAR * 0.4, pi * i / 5 - pi / 2) for i in range(10)]
+    points = " ".join(f"{round(middle + r * cos(turn), 1)},{round(_HEIGHT / 2 + r * sin(turn), 1)}" for r, turn in edge)
+    return f'<polygon class="full {hue.name}" points="{points}" fill="{hue.ink}"/>'
 
 
 def _bar(index: int, of: int, is_full: bool, hue: Hue) -> str:

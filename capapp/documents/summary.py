@@ -1,14 +1,16 @@
-"""The summary: two pages that a board can read, strengths before weak points."""
+"""The summary: a page or two that a board can read, strengths before weak points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capapp.documents.branches import BranchShown, branch
-from capapp.documents.hues import Hue, hues_of
-from capapp.documents.levels import LevelShown, shown
+from capapp.documents.branches import BranchShown, tree
+from capapp.documents.naming import Named, named
 from capapp.documents.report import Report
-from capapp.domain.questionnaire import Level, Objective
+from capapp.documents.sides import can_be_placed, has_strengths, sides
+from capapp.documents.tables import Tables, tables
+from capapp.documents.whole import Whole, whole
+from capapp.domain.questionnaire import Branch, Objective
 from capapp.wording.explanations import caution, coverage
 
 LONGEST_LIST, SHORTEST_LIST, ROOM = 6, 3, 15
@@ -16,78 +18,58 @@ LONGEST_LIST, SHORTEST_LIST, ROOM = 6, 3, 15
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An objective with its level; `expected` is the level that a must-have asks for."""
-
-    number: str
-    title: str
-    hue: Hue
-    level: LevelShown | None
-    expected: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
-    """What the summary's template shows."""
+    """What the summary's template shows. `has_strengths` and the like: whether the frame can speak of them."""
 
     coverage: str
     caution: str | None
+    whole: Whole
+    has_strengths: bool
     strengths: tuple[Named, ...]
     more_strengths: int
+    has_weak_points: bool
     weak_points: tuple[Named, ...]
     more_weak_points: int
+    has_must_haves: bool
     missed: tuple[Named, ...]
     still_open: tuple[Named, ...]
     themes: tuple[BranchShown, ...]
-    goals: tuple[BranchShown, ...]
+    branches: tuple[BranchShown, ...]
+    tables: Tables
 
 
 def summary(report: Report) -> Summary:
     """The summary of a report."""
-    strong, weak = _sides(report)
-    most = _longest(report)
+    strong, weak = sides(report)
+    questionnaire, card = report.questionnaire, report.scorecard
+    said, every = whole(report), [tree(theme, report) for theme in questionnaire.themes]
+    most = _longest(report, said) if has_strengths(report) else 2 * LONGEST_LIST
     return Summary(
-        coverage=coverage(report.scorecard.coverage),
-        caution=caution(report.scorecard),
-        strengths=tuple(_named(o, report) for o in strong[:most]),
+        coverage=coverage(card.coverage),
+        caution=caution(card),
+        whole=said,
+        has_strengths=has_strengths(report),
+        strengths=tuple(named(o, report) for o in strong[:most]),
         more_strengths=max(0, len(strong) - most),
-        weak_points=tuple(_named(o, report) for o in weak[:most]),
+        has_weak_points=can_be_placed(report),
+        weak_points=tuple(named(o, report) for o in weak[:most]),
         more_weak_points=max(0, len(weak) - most),
-        missed=tuple(_named(_objective(id, report), report) for id in report.scorecard.imperatives_missed),
-        still_open=tuple(_named(_objective(id, report), report) for id in report.scorecard.imperatives_open),
-        themes=tuple(b for t in report.questionnaire.themes if (b := branch(t, report))),
-        goals=tuple(b for g in report.questionnaire.goals.values() if (b := branch(g, report))),
+        has_must_haves=any(id in card.objectives for must in questionnaire.must_haves for id in must.objectives),
+        missed=tuple(named(_node(id, report), report) for id in card.imperatives_missed),
+        still_open=tuple(named(_node(id, report), report) for id in card.imperatives_open),
+        themes=tuple(shown[0] for shown in every if shown),
+        branches=tuple(b for shown in every for b in (shown[1:] or shown)),
+        tables=tables(report),
     )
 
 
-def _longest(report: Report) -> int:
+def _longest(report: Report, said: Whole) -> int:
     """How many strengths and weak points leave room on the page for must-haves and themes without a figure."""
     card = report.scorecard
-    others = len(card.imperatives_missed) + bool(card.imperatives_open) + sum(t.silence is not None for t in card.themes.values())
+    silent = sum(t.silence is not None for t in card.themes.values()) if report.questionnaire.rules.figures else 0
+    others = len(card.imperatives_missed) + bool(card.imperatives_open) + silent + len(said.notes)
     return max(SHORTEST_LIST, min(LONGEST_LIST, (ROOM - others) // 2))
 
 
-def _sides(report: Report) -> tuple[list[Objective], list[Objective]]:
-    """The objectives on the upper levels, highest first, and on the lower ones, lowest first."""
-    middle = report.questionnaire.scale.highest.rank / 2
-    placed = [(o, level) for o in report.questionnaire if (level := _level(o, report))]
-    strong = sorted((pair for pair in placed if pair[1].rank > middle), key=lambda pair: -pair[1].rank)
-    weak = sorted((pair for pair in placed if pair[1].rank <= middle), key=lambda pair: pair[1].rank)
-    return [o for o, _ in strong], [o for o, _ in weak]
-
-
-def _level(objective: Objective, report: Report) -> Level | None:
-    scored = report.scorecard.objectives.get(objective.id)
-    return scored.level if scored else None
-
-
-def _objective(id: str, report: Report) -> Objective:
-    return report.questionnaire.objectives[id]
-
-
-def _named(objective: Objective, report: Report) -> Named:
-    questionnaire = report.questionnaire
-    hue = hues_of(questionnaire)[questionnaire.theme_of[objective.id].id]
-    level = _level(objective, report)
-    expected = questionnaire.scale.by_id[objective.imperative.expected].title if objective.imperative else ""
-    return Named(objective.number, objective.title, hue, shown(level, hue) if level else None, expected)
+def _node(id: str, report: Report) -> Objective | Branch:
+    return report.questionnaire.objectives.get(id) or report.questionnaire.branches[id]

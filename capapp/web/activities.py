@@ -8,6 +8,7 @@ from capapp.web.accounts.views import accounts
 from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
 from capapp.web.downloads.views import downloads
+from capapp.web.editions.views import editions
 from capapp.web.guide.views import guide
 from capapp.web.health import health
 from capapp.web.home.views import home
@@ -22,5 +23,19 @@ from capapp.web.planning.views import planning
 
 def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
     """Every activity; the page of mails in the demonstration only."""
-    always = (accounts, home, organisations, people, overview, answering, picture, planning, downloads, network, guide, health)
+    always = (
+        accounts,
+        home,
+        organisations,
+        people,
+        overview,
+        answering,
+        picture,
+        planning,
+        downloads,
+        editions,
+        network,
+        guide,
+        health,
+    )
     return (*always, outbox) if is_demo else always

@@ -36,7 +36,14 @@ def init(app: Flask) -> None:
 def _who() -> dict[str, Any]:
     actor = g.get("actor")
     can_follow = actor is not None and any(m.role in (Role.DELEGATE, Role.FEDERATION) for m in actor.memberships)
-    return {"actor": actor, "can_follow": can_follow, "may": _may, "is_demo": current_app.config["IS_DEMO"]}
+    is_federation = actor is not None and actor.holds(Role.FEDERATION)
+    return {
+        "actor": actor,
+        "can_follow": can_follow,
+        "is_federation": is_federation,
+        "may": _may,
+        "is_demo": current_app.config["IS_DEMO"],
+    }
 
 
 def _may(permission: str, assessment: Assessment) -> bool:

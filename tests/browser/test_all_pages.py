@@ -94,16 +94,17 @@ PICTURE = {"picture.show", "picture.why"}
 PLAN = {"planning.show", "planning.edit"}
 WORK = {"home.show", *ANSWERS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
 REACHED = {
-    DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.prepare", "people.team"},
+    DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
     AUDITOR: {"home.show", *ANSWERS, *PICTURE, *PLAN},
     REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
-    FEDERATION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
+    FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
     "": {"home.show", "accounts.sign_in", "accounts.forgotten", *PUBLIC},
 }
 """Which kinds of page links lead each role to."""
 BY_LINK = {"accounts.accept", "accounts.renew"}
+AFTER_PUBLISHING = {"editions.way"}
 
 
 @pytest.mark.parametrize("email", REACHED)
@@ -161,6 +162,21 @@ def test_coming_in_by_a_link(visitor: Callable[[str], Page]) -> None:
         on_both(page)
 
 
+def test_a_new_edition_is_published_and_moved_to(visitor: Callable[[str], Page]) -> None:
+    federation, lead = visitor(FEDERATION), visitor(FOLLOWED_UP)
+    federation.goto("/questionnaires/cedre-iso9001-2026")
+    leave(federation.get_by_role("button", name="Publier cette édition"))
+    leave(lead.get_by_role("link", name="Cèdre ISO 9001"))
+    on_both(lead)
+    leave(lead.get_by_role("link", name="Voir ce qui changerait"))
+    on_both(lead)
+    leave(lead.get_by_role("button", name="Passer à la nouvelle édition"))
+    expect(lead.get_by_text("Vos réponses sont sur la nouvelle édition")).to_be_visible()
+    lead.goto(f"{lead.url}/objectifs-generaux/contexte")
+    expect(lead.get_by_role("button", name="Confirmer notre réponse").first).to_be_visible()
+    on_both(lead)
+
+
 def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
     page = visitor(DIRECTOR)
     page.goto(f"{cap_of(page)}/plan/ajouter")
@@ -190,4 +206,4 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert set().union(*REACHED.values()) | BY_LINK == kinds - ASIDE
+    assert set().union(*REACHED.values()) | BY_LINK | AFTER_PUBLISHING == kinds - ASIDE

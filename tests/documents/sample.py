@@ -13,21 +13,19 @@ from capapp.domain.assessment import Path
 from capapp.domain.organisation import Kind, Organisation
 from capapp.domain.plan import Action, ActionStatus, Priority, ProgressPlan
 from capapp.domain.questionnaire import (
+    Branch,
     EditionState,
     FactCheck,
     Framework,
-    Goal,
     Imperative,
-    Level,
     Objective,
     Questionnaire,
-    Scale,
-    ScoringRules,
     Step,
     SupportOffer,
-    Theme,
 )
 from capapp.domain.recommendations import Effect, effect_of
+from capapp.domain.rules import ScoringRules
+from capapp.domain.scales import Level, Scale
 from capapp.domain.scoring.engine import score
 from tests.documents.sample_texts import COMMENTS, DESCRIPTORS, TREE
 
@@ -60,14 +58,14 @@ def questionnaire() -> Questionnaire:
     )
 
 
-def _theme(number: int, title: str, goals: list[tuple[str, list[str]]]) -> Theme:
+def _theme(number: int, title: str, goals: list[tuple[str, list[str]]]) -> Branch:
     made = tuple(_goal(f"{number}.{rank}", *goal) for rank, goal in enumerate(goals, 1))
-    return Theme(f"theme-{number}", str(number), title, "Ce que ce thème regarde, et pour qui, en une phrase entière.", made)
+    return Branch(f"theme-{number}", str(number), title, "Ce que ce thème regarde, et pour qui, en une phrase entière.", made)
 
 
-def _goal(number: str, title: str, objectives: list[str]) -> Goal:
+def _goal(number: str, title: str, objectives: list[str]) -> Branch:
     made = tuple(_objective(f"{number}.{rank}", text, rank == 2) for rank, text in enumerate(objectives, 1))
-    return Goal(f"goal-{number.replace('.', '-')}", number, title, "Une phrase dit le sens de cet objectif général.", made)
+    return Branch(f"goal-{number.replace('.', '-')}", number, title, "Une phrase dit le sens de cet objectif général.", own=made)
 
 
 def _objective(number: str, title: str, is_imperative: bool) -> Objective:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from math import hypot
 from xml.dom import minidom
 
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 from svglib.svglib import svg2rlg
 
-from capapp.documents import radar, shapes
+from capapp.documents import radar, radar_axes, shapes
 from capapp.documents.hues import HUES, hues_of
 from capapp.documents.radar_labels import Label, placed
 from capapp.documents.typeset import FONTS
+from capapp.domain.answers import Answer
 from capapp.domain.scoring.engine import score
 from tests.documents import sample
+from tests.documents.generated import answers, frame
 
 OF = sample.questionnaire()
 
@@ -56,7 +59,7 @@ def test_a_goal_without_figure_is_a_gap_not_a_zero() -> None:
 
 @pytest.mark.parametrize("goals", [0, 1, 2, 3])
 def test_something_is_always_drawn(goals: int) -> None:
-    theme = replace(OF.themes[0], goals=OF.themes[0].goals[:goals])
+    theme = replace(OF.themes[0], branches=OF.themes[0].goals[:goals])
     of = replace(OF, themes=(theme,))
     svg = radar.svg(score(of, sample.answers(of)), None, of)
     drawing = svg2rlg(BytesIO(svg.encode()))
@@ -65,7 +68,7 @@ def test_something_is_always_drawn(goals: int) -> None:
 
 
 def test_titles_are_escaped() -> None:
-    theme = replace(OF.themes[0], goals=(replace(OF.themes[0].goals[0], title='<script>&"'),))
+    theme = replace(OF.themes[0], branches=(replace(OF.themes[0].goals[0], title='<script>&"'),))
     of = replace(OF, themes=(theme,))
     svg = radar.svg(score(of, sample.answers(of)), None, of)
     assert "<script>" not in svg
@@ -91,6 +94,44 @@ def test_a_level_fills_its_bars() -> None:
         assert svg.count('class="full') == rank
         assert svg.count('class="empty') == 4 - rank
         assert 'aria-label="Niveau"' in svg
+
+
+def test_a_level_that_goes_further_has_a_star_after_its_bars() -> None:
+    svg = shapes.level(4, 4, HUES[0], "Étoile", has_star=True)
+    assert svg.count("<rect") == 4
+    assert svg.count("<polygon") == 1
+    assert shapes.level_width(4, has_star=True) > shapes.level_width(4)
+
+
+def test_a_radar_is_for_figures_on_three_axes_at_least() -> None:
+    def readable(name: str) -> bool:
+        return radar_axes.is_readable(score(frame(name), answers(frame(name))), frame(name))
+
+    assert readable("efqm-radar")
+    assert not readable("vsme")
+    assert not readable("rsei")
+    two = replace(OF, themes=(replace(OF.themes[0], branches=OF.themes[0].branches[:2]),))
+    assert not radar_axes.is_readable(score(two, sample.answers(two)), two)
+
+
+def test_rings_are_levels_or_parts_of_what_can_be_reached() -> None:
+    card = score(OF, sample.answers(OF))
+    rings = radar_axes.rings(radar_axes.axes(card, OF), card, OF)
+    assert [ring.name for ring in rings] == [f"{level.rank} {level.title}" for level in OF.scale.levels]
+    of = frame("b-impact-2020")
+    card = score(of, {objective.id: Answer.at("oui") for objective in of})
+    assert [ring.share for ring in radar_axes.rings(radar_axes.axes(card, of), card, of)] == [0.25, 0.5, 0.75, 1]
+    dots = re.findall(r'radar-dot [^>]*cx="([^"]+)" cy="([^"]+)"', radar.svg(card, None, of))
+    assert all(round(hypot(float(x), float(y))) == radar.RADIUS for x, y in dots)
+
+
+def test_too_many_goals_give_way_to_the_branches_above_them() -> None:
+    theme = OF.themes[0]
+    chapters = tuple(
+        replace(theme, id=f"c{i}", branches=tuple(replace(theme.goals[0], id=f"g{i}-{j}") for j in range(12))) for i in range(3)
+    )
+    of = replace(OF, themes=(replace(theme, branches=chapters),))
+    assert [axis.id for axis in radar_axes.axes(score(of, sample.answers(of)), of)] == ["c0", "c1", "c2"]
 
 
 def test_a_spread_says_each_number() -> None:

@@ -122,7 +122,7 @@ def _marks() -> list[Marks]:
 @pytest.mark.parametrize(("themes", "goals"), [(1, 1), (1, 2), (2, 1)])
 def test_small_trees_still_come_out(themes: int, goals: int) -> None:
     of = sample.questionnaire()
-    cut = replace(of, themes=tuple(replace(t, goals=t.goals[:goals]) for t in of.themes[:themes]))
+    cut = replace(of, themes=tuple(replace(t, branches=t.branches[:goals]) for t in of.themes[:themes]))
     card = score(cut, sample.answers(cut))
     text = text_of(replace(sample.report(0), questionnaire=cut, scorecard=card, previous=None, previous_on=None))
     assert "1.1 Porter un projet" in text
@@ -130,5 +130,7 @@ def test_small_trees_still_come_out(themes: int, goals: int) -> None:
 
 def test_more_themes_than_hues() -> None:
     of = sample.questionnaire()
-    many = replace(of, themes=tuple(replace(of.themes[0], id=f"t{i}", number=str(i), goals=()) for i in range(9, 12)) + of.themes)
+    many = replace(
+        of, themes=tuple(replace(of.themes[0], id=f"t{i}", number=str(i), branches=()) for i in range(9, 12)) + of.themes
+    )
     assert "3 Supports" in text_of(replace(sample.report(0), questionnaire=many))

@@ -26,6 +26,10 @@ def test_the_few_marks_are_drawn() -> None:
     assert body("Un **mot** et\nla suite") == "<p>Un <strong>mot</strong> et la suite</p>"
     assert body("- un\n- deux,\nsuite") == "<ul><li>un</li><li>deux, suite</li></ul>"
     assert body("1. un\n2. deux") == "<ol><li>un</li><li>deux</li></ol>"
+    assert body("Tapez `a: **b** :` ici :") == "<p>Tapez <code>a: **b** :</code> ici\u00a0:</p>"
+    assert body("Avant\n\n```yaml\na: <1>\n\n  - b :\n```\n\nAprès") == (
+        '<p>Avant</p>\n<pre class="typed"><code>a: &lt;1&gt;\n\n  - b :</code></pre>\n<p>Après</p>'
+    )
     assert body("[là](repondre.md)") == '<p><a href="/guide/repondre">là</a></p>'
     assert (
         body("![Ce qu'on voit](pictures/la.png)")

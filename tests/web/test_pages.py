@@ -22,7 +22,7 @@ def card(state: State | None, *, is_lead: bool = True, answered: int = 3, plan_s
     current = Assessment(UUID(int=1), OWN, "e", Path.FULL, state, 5, Consent(), now, date(2027, 1, 14)) if state else None
     coverage = Coverage(43, answered, 0, 0) if current else None
     actions = tuple(Action(UUID(int=i), "x") for i in range(late))
-    return OwnCard(OWN, is_lead, current, coverage, plan_size, actions, ())
+    return OwnCard(OWN, is_lead, current, (), {}, coverage, plan_size, actions, ())
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_unknown_pages_answer_in_french(site: Site) -> None:
 
 
 def test_the_health_page_says_that_the_database_answers(site: Site) -> None:
-    assert site.get(site.client(), "/sante").json == {"database": _version(site.app), "engine": "1", "status": "ok"}
+    assert site.get(site.client(), "/sante").json == {"database": _version(site.app), "engine": "2", "status": "ok"}
 
 
 def _version(app: Flask) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from flask import current_app, url_for
+from flask import current_app
 from markupsafe import Markup
 
 from capapp.domain.answers import UNANSWERED, Answer, AnswerState
 from capapp.domain.assessment import Position
-from capapp.domain.questionnaire import Level, Objective, Questionnaire
+from capapp.domain.questionnaire import Objective, Questionnaire
+from capapp.domain.scales import Level, Scale
 from capapp.usecases.answering import Sheet
 from capapp.usecases.remembering import LastTime
-from capapp.web.answering import fragments, stencils
+from capapp.web.answering import fragments, numbers, stencils
 from capapp.web.answering.clashes import Clash, of_page
 from capapp.web.answering.posting import Outcome
+from capapp.web.answering.symbols import symbol
 from capapp.wording.figures import NBSP, PARIS, day, time_of_day
+from capapp.wording.measures import bounds
 
-GAPS = ("version", "comment", "reason", "badge", "help_address")
+GAPS = ("version", "comment", "reason", "figure", "badge", "help_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,17 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the template draws for one objective; `error` is the sentence of a save that was refused."""
+    """What the template draws for one objective; `error` is the sentence of a save that was refused.
+
+    `figure` is what stands in the field of a number scale; a card that `is_hidden` waits for another answer.
+    """
 
     questionnaire: Questionnaire
     objective: Objective
     chosen: str | None
     comment: str
     reason: str
+    figure: str
     version: str
     badge: str
     state: str
@@ -48,6 +55,8 @@ class Card:
     is_answered: bool
     shows_texts: bool
     has_help_inside: bool
+    is_hidden: bool = False
+    to_confirm: bool = False
     error: str = ""
     clash: Clash | None = None
     last_time: Level | None = None
@@ -62,6 +71,11 @@ class Card:
     def number(self) -> str:
         """« 2.1.3 »."""
         return self.objective.number
+
+    @property
+    def scale(self) -> Scale:
+        """What it is answered on."""
+        return self.questionnaire.scale_of(self.objective)
 
     @property
     def goal(self) -> str:
@@ -80,8 +94,28 @@ class Card:
 
     @property
     def choices(self) -> Markup:
-        """The radios."""
+        """The radios; on a number scale, those of the quieter answers."""
         return fragments.choices(self.questionnaire, self.objective, self.chosen)
+
+    @property
+    def limits(self) -> str:
+        """Which numbers may be answered."""
+        return bounds(self.scale.bounds) if self.scale.bounds else ""
+
+    @property
+    def thresholds(self) -> Markup:
+        """The levels that a number reaches."""
+        return fragments.thresholds(self.questionnaire, self.objective)
+
+    @property
+    def last_shape(self) -> str:
+        """The drawing of last time's level."""
+        return symbol(self.questionnaire, self.scale, self.last_time)
+
+    @property
+    def has_help(self) -> bool:
+        """Whether there is anything to help with."""
+        return fragments.has_help(self.objective)
 
     @property
     def help(self) -> Markup:
@@ -98,7 +132,7 @@ class Card:
 
     @property
     def _switches(self) -> tuple[bool, ...]:
-        return self.is_answered, self.shows_texts, self.has_help_inside
+        return self.is_answered, self.shows_texts, self.has_help_inside, self.is_hidden, self.to_confirm
 
     def _stencil(self) -> str:
         gaps: dict[str, Any] = {name: stencils.gap(name) for name in GAPS}
@@ -111,12 +145,16 @@ def cards(
     reader: Reader,
     last_time: LastTime | None,
     outcome: Outcome,
+    hidden: Container[str],
+    base: str,
     *,
     has_help_inside: bool,
 ) -> list[Card]:
-    """The cards of these objectives; what was posted and refused stands in them, so that nothing typed is lost."""
+    """The cards of these objectives; what was posted and refused stands in them, so that nothing typed is lost.
+
+    `base` is the address of an objective up to its id.
+    """
     last_on = f" ({day(last_time.settled_on)})" if last_time else ""
-    base = objectives_address(sheet)
     found = []
     for objective in objectives:
         position = sheet.positions.get(objective.id)
@@ -124,13 +162,15 @@ def cards(
         answer: Answer = outcome.typed.get(objective.id, stored)
         error = outcome.errors.get(objective.id, "")
         level = last_time.levels.get(objective.id) if last_time else None
+        scale = sheet.questionnaire.scale_of(objective)
         found.append(
             Card(
                 questionnaire=sheet.questionnaire,
                 objective=objective,
-                chosen=fragments.chosen(answer, sheet.questionnaire),
+                chosen=fragments.chosen(answer, scale),
                 comment=answer.comment,
                 reason=answer.reason,
+                figure=numbers.typed(answer) if scale.bounds else "",
                 version=str(outcome.bases.get(objective.id, position.version if position else 0)),
                 badge="À relire" if error else badge(position, reader),
                 state="refused" if error else "saved" if position else "none",
@@ -138,18 +178,15 @@ def cards(
                 is_answered=stored.state is not AnswerState.UNANSWERED,
                 shows_texts=reader.shows_texts,
                 has_help_inside=has_help_inside,
+                is_hidden=objective.id in hidden,
+                to_confirm=bool(position and position.to_confirm),
                 error=error,
                 clash=of_page(sheet, objective.id, reader.name),
-                last_time=sheet.questionnaire.scale.by_id.get(level or ""),
+                last_time=scale.by_id.get(level or ""),
                 last_on=last_on,
             )
         )
     return found
-
-
-def objectives_address(sheet: Sheet) -> str:
-    """Where single answers are sent, but for the objective's id."""
-    return url_for("answering.objective_page", assessment_id=sheet.assessment.id, objective="x").removesuffix("x")
 
 
 def badge(position: Position | None, reader: Reader) -> str:

@@ -10,8 +10,9 @@ from capapp.domain.answers import UNANSWERED, Answer
 from capapp.domain.assessment import Conflict, Position, Saved
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases.answering import Sheet
+from capapp.web.answering.saying import level_of, said
+from capapp.web.answering.symbols import symbol
 from capapp.wording.figures import NBSP, time_of_day
-from capapp.wording.words import word
 
 MINE, PRESENT, BOTH, ALL = "mine", "present", "both", "all"
 SHORT = 8
@@ -20,11 +21,11 @@ SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the answers to choose from: whose, what, and the value of its button."""
+    """One of the answers to choose from: whose, what with its drawing, and the value of its button."""
 
     heading: str
     said: str
-    rank: int
+    shape: str
     text: str
     button: str
     value: str
@@ -92,13 +93,13 @@ def _present(position: Position | None, questionnaire: Questionnaire, reader: st
 
 def _version(author: str, of: Position | Conflict | None, questionnaire: Questionnaire, reader: str, value: str) -> Version:
     answer = of.answer if of else UNANSWERED
-    level = questionnaire.scale.by_id.get(answer.level or "")
+    scale = questionnaire.scale_of(questionnaire.objectives[of.objective]) if of else questionnaire.scale
     whose = "Votre réponse" if author == reader else f"La réponse de {author}" if author else "L'autre réponse"
     at = f", enregistrée à{NBSP}{time_of_day(of.saved_at)}" if of else ""
     return Version(
         heading=whose + at,
-        said=level.title if level else word(answer.state),
-        rank=level.rank if level else 0,
+        said=said(answer, scale),
+        shape=symbol(questionnaire, scale, level_of(answer, scale)),
         text="\n\n".join(text for text in (answer.reason, answer.comment) if text),
         button="Garder la mienne" if author == reader else f"Garder celle de {author}" if author else "Garder l'autre",
         value=value,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from flask import request
 from wtforms import Form, StringField
 
 from capapp.domain.answers import Answer, AnswerState, clean_text
+from capapp.web.answering import numbers
 
-FIELDS = ("level", "comment", "reason", "version")
+FIELDS = ("level", "number", "comment", "reason", "version")
+SPECIAL = {state.value: state for state in (AnswerState.NOT_APPLICABLE, AnswerState.UNKNOWN)}
 
 
 class CardForm(Form):  # type: ignore[misc]
-    """One card: a level id, « not_applicable », « unknown » or nothing, and its texts."""
+    """One card: a level id, « not_applicable », « unknown » or nothing, or a number where one is asked for; and its texts."""
 
     level = StringField(default="")
+    number = StringField(default="")
     comment = StringField(default="")
     reason = StringField(default="")
     version = StringField(default="0")
@@ -38,13 +42,20 @@ class CardForm(Form):  # type: ignore[misc]
 
     @property
     def answer(self) -> Answer:
-        """The answer that the fields say; texts are cleaned, checks are the domain's."""
+        """The answer that the fields say; Refused when its number is none. Texts are cleaned, other checks are the domain's."""
+        answer = self.typed
+        is_number = answer.level is not None and not self.level.data
+        return replace(answer, level=numbers.kept(answer.level or "")) if is_number else answer
+
+    @property
+    def typed(self) -> Answer:
+        """The same with its number as it was typed: what a refused card shows again."""
         comment, said = clean_text(self.comment.data), self.level.data
-        if said == AnswerState.NOT_APPLICABLE:
-            return Answer(AnswerState.NOT_APPLICABLE, None, comment, clean_text(self.reason.data))
-        if said == AnswerState.UNKNOWN:
-            return Answer(AnswerState.UNKNOWN, None, comment)
-        return Answer(AnswerState.POSITIONED, said, comment) if said else Answer(AnswerState.UNANSWERED, None, comment)
+        if said in SPECIAL:
+            reason = clean_text(self.reason.data) if said == AnswerState.NOT_APPLICABLE else ""
+            return Answer(SPECIAL[said], None, comment, reason)
+        level = said or clean_text(self.number.data)
+        return Answer.at(level, comment) if level else Answer(AnswerState.UNANSWERED, None, comment)
 
 
 def posted_request_id() -> UUID:

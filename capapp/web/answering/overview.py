@@ -9,13 +9,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import Refusal, RefusalCode, Refused
-from capapp.domain.lifecycle import Step, step_refusal
+from capapp.domain.lifecycle import ANSWERS_OPEN, Step, step_refusal
 from capapp.domain.permissions import Permission, Subject, refusal
-from capapp.domain.scoring.engine import asked
 from capapp.usecases import answering as verbs
 from capapp.usecases import opening
 from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
+from capapp.web.answering import papers
+from capapp.web.answering.addresses import addresses
 from capapp.web.answering.outline import first_left, outline
 from capapp.web.answering.readers import seen_by
 from capapp.web.answering.stages import STAGES, explained, stage
@@ -42,18 +43,22 @@ def show(assessment_id: UUID) -> str:
     """Where we are, and what comes next."""
     ctx = context()
     sheet = verbs.sheet(ctx, assessment_id)
-    lines = outline(sheet, "")
+    lines = outline(sheet, addresses(assessment_id))
     return render_template(
         "answering/overview.html",
         sheet=sheet,
         organisation=sheet.assessment.organisation,
         lines=lines,
         first=first_left(lines),
+        has_paths=_has_paths(sheet),
+        is_usual=sheet.questionnaire.id == ctx.library.current.id,
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),
         lead_refusal=_lead_refusal(ctx, sheet),
         seen_by=seen_by(ctx, sheet),
+        newer=ctx.library.successor(sheet.questionnaire) if sheet.assessment.state in ANSWERS_OPEN else None,
+        has_archive=any(id not in sheet.questionnaire.objectives for id in sheet.positions),
     )
 
 
@@ -76,10 +81,23 @@ def take(assessment_id: UUID, step: str) -> ResponseReturnValue:
 
 @overview.get("/cap/<uuid:assessment_id>/imprimer")
 def printable(assessment_id: UUID) -> str:
-    """The questionnaire to read or print, before starting or along the way."""
+    """The questionnaire to read or print, before starting or along the way: on paper, what hangs on an answer says so."""
     sheet = verbs.sheet(context(), assessment_id)
-    on_path = {o.id for o in asked(sheet.questionnaire, sheet.assessment.path)}
-    return render_template("answering/printable.html", sheet=sheet, organisation=sheet.assessment.organisation, on_path=on_path)
+    found = papers.themes(sheet)
+    return render_template(
+        "answering/printable.html",
+        sheet=sheet,
+        organisation=sheet.assessment.organisation,
+        themes=found,
+        size=sum(len(cards) for theme in found for _, cards in theme.goals),
+        only_named=papers.only_named(sheet),
+        has_paths=_has_paths(sheet),
+    )
+
+
+def _has_paths(sheet: Sheet) -> bool:
+    """Whether the frame has a short path beside the whole."""
+    return any(objective.essential for objective in sheet.questionnaire)
 
 
 def _step_page(ctx: Context, assessment_id: UUID, step: Step, refused: Refusal | None) -> str:

@@ -20,7 +20,13 @@ from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.wording.words import sentence
 
 OF_A_FIELD = frozenset(
-    {RefusalCode.TEXT_TOO_LONG, RefusalCode.UNKNOWN_LEVEL, RefusalCode.NOT_APPLICABLE_FORBIDDEN, RefusalCode.REASON_MISSING}
+    {
+        RefusalCode.TEXT_TOO_LONG,
+        RefusalCode.UNKNOWN_LEVEL,
+        RefusalCode.NUMBER_EXPECTED,
+        RefusalCode.NOT_APPLICABLE_FORBIDDEN,
+        RefusalCode.REASON_MISSING,
+    }
 )
 """Refusals that are shown beside the card; the others stop the whole page."""
 
@@ -83,18 +89,19 @@ def save_page(ctx: Context, sheet: Sheet, objectives: Sequence[Objective]) -> Ou
         choice = request.form.get(f"keep-{objective.id}", "")
         save = Save(sheet.assessment.id, objective.id, form, uuid5(request_id, objective.id), choice)
         position = sheet.positions.get(objective.id)
-        if save.choice or form.answer != (position.answer if position else UNANSWERED):
-            _try(ctx, save, outcome)
+        _try(ctx, save, position.answer if position else UNANSWERED, outcome)
     return outcome
 
 
-def _try(ctx: Context, save: Save, outcome: Outcome) -> None:
+def _try(ctx: Context, save: Save, standing: Answer, outcome: Outcome) -> None:
     try:
+        if save.form.answer == standing and not save.choice and f"confirm-{save.objective}" not in request.form:
+            return
         saved = save.take(ctx)
     except Refused as refused:
         if refused.refusal.code not in OF_A_FIELD:
             raise
-        outcome.typed[save.objective] = save.form.answer
+        outcome.typed[save.objective] = save.form.typed
         outcome.bases[save.objective] = save.form.base_version
         outcome.errors[save.objective] = sentence(refused.refusal)
         return

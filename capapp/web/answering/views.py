@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
@@ -11,12 +12,13 @@ from capapp.domain.answers import UNANSWERED
 from capapp.domain.assessment import Saved
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import Objective
-from capapp.domain.scoring.engine import asked
 from capapp.usecases import answering as verbs
 from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
-from capapp.web.answering import clashes, fragments, pages
+from capapp.web.answering import clashes, fragments, numbers, pages, tree
+from capapp.web.answering.called import called
 from capapp.web.answering.forms import CardForm, posted_request_id
+from capapp.web.answering.outline import Here
 from capapp.web.answering.posting import Outcome, Save, save_page
 from capapp.web.doors import context
 from capapp.web.security import wants_json
@@ -27,10 +29,12 @@ answering = Blueprint("answering", __name__)
 
 @answering.route("/cap/<uuid:assessment_id>/objectifs-generaux/<slug:goal>", methods=["GET", "POST"])
 def goal_page(assessment_id: UUID, goal: str) -> ResponseReturnValue:
-    """One goal: its two or three cards."""
+    """One goal: its two or three cards. A theme that is its own goal has its page at the theme's address."""
     sheet = verbs.sheet(context(), assessment_id)
     found = sheet.questionnaire.goals.get(goal)
-    return _page(sheet, goal, _asked(sheet, found.objectives if found else ()))
+    if found and tree.is_one(sheet.questionnaire, found):
+        return redirect(url_for("answering.theme_page", assessment_id=assessment_id, theme=goal), 307)
+    return _page(sheet, Here(goal), found.own if found else ())
 
 
 @answering.route("/cap/<uuid:assessment_id>/themes/<slug:theme>", methods=["GET", "POST"])
@@ -38,23 +42,25 @@ def theme_page(assessment_id: UUID, theme: str) -> ResponseReturnValue:
     """One theme: all its cards."""
     sheet = verbs.sheet(context(), assessment_id)
     found = next((t for t in sheet.questionnaire.themes if t.id == theme), None)
-    return _page(sheet, theme, _asked(sheet, found.objectives if found else ()))
+    return _page(sheet, Here(theme, is_theme=True), found.objectives if found else ())
 
 
 @answering.get("/cap/<uuid:assessment_id>/objectifs/<slug:objective>")
 def objective_page(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     """The card of one objective, on the page of its goal."""
-    found = _objective(verbs.sheet(context(), assessment_id), objective)
-    return redirect(url_for("answering.goal_page", assessment_id=assessment_id, goal=found[1], _anchor=objective))
+    sheet = verbs.sheet(context(), assessment_id)
+    return redirect(_card_address(sheet, _objective(sheet, objective)))
 
 
 @answering.get("/cap/<uuid:assessment_id>/objectifs/<slug:objective>/aide")
 def help_page(assessment_id: UUID, objective: str) -> str:
     """The help of one objective, alone: the pages of a whole theme fetch it when it is asked for."""
     sheet = verbs.sheet(context(), assessment_id)
-    found, goal = _objective(sheet, objective)
+    found = _objective(sheet, objective)
+    if not fragments.has_help(found):
+        raise Refused(RefusalCode.NOT_FOUND)
     drawn = {"help": fragments.help_text(sheet.questionnaire, found), "shapes": fragments.shapes(sheet.questionnaire)}
-    return render_template("answering/help.html", sheet=sheet, objective=found, goal=goal, **drawn)
+    return render_template("answering/help.html", sheet=sheet, objective=found, card=_card_address(sheet, found), **drawn)
 
 
 @answering.post("/cap/<uuid:assessment_id>/objectifs/<slug:objective>")
@@ -66,7 +72,9 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     saved = Save(assessment_id, objective, form, posted_request_id(), choice).take(ctx)
     if not wants_json():
         return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
-    said = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
+    said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
+    if "asks" in request.form:
+        said["asked"] = sorted(called(verbs.sheet(ctx, assessment_id)).now)
     stands = saved.present.answer if saved.present else UNANSWERED
     is_as_posted = not choice and saved.conflict is None and stands == form.answer
     return jsonify(said if is_as_posted else said | _otherwise(ctx, assessment_id, saved))
@@ -79,33 +87,39 @@ def _otherwise(ctx: Context, assessment_id: UUID, saved: Saved) -> dict[str, obj
     if clash:
         return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
     answer = saved.present.answer if saved.present else UNANSWERED
-    level = fragments.chosen(answer, questionnaire) or ""
-    return {"answer": {"level": level, "comment": answer.comment, "reason": answer.reason}}
+    scale = questionnaire.scale_of(questionnaire.objectives[saved.objective])
+    kept = {"level": fragments.chosen(answer, scale) or "", "comment": answer.comment, "reason": answer.reason}
+    return {"answer": kept | ({"number": numbers.typed(answer)} if scale.bounds else {})}
 
 
-def _asked(sheet: Sheet, objectives: tuple[Objective, ...]) -> list[Objective]:
-    on_path = {o.id for o in asked(sheet.questionnaire, sheet.assessment.path)}
-    found = [o for o in objectives if o.id in on_path]
+def _objective(sheet: Sheet, id: str) -> Objective:
+    objective = sheet.questionnaire.objectives.get(id)
+    if objective is None or not called(sheet).among([objective]):
+        raise Refused(RefusalCode.NOT_FOUND)
+    return objective
+
+
+def _card_address(sheet: Sheet, objective: Objective) -> str:
+    """The card of an objective on the page of its goal."""
+    goal, cap = sheet.questionnaire.goal_of[objective.id], sheet.assessment.id
+    if tree.is_one(sheet.questionnaire, goal):
+        return url_for("answering.theme_page", assessment_id=cap, theme=goal.id, _anchor=objective.id)
+    return url_for("answering.goal_page", assessment_id=cap, goal=goal.id, _anchor=objective.id)
+
+
+def _page(sheet: Sheet, here: Here, objectives: Sequence[Objective]) -> ResponseReturnValue:
+    """Show a page, or save it: back to it when all went well, with its words and errors when something was refused."""
+    held = called(sheet)
+    found = held.among(objectives)
     if not found:
         raise Refused(RefusalCode.NOT_FOUND)
-    return found
-
-
-def _objective(sheet: Sheet, id: str) -> tuple[Objective, str]:
-    for objective in _asked(sheet, tuple(sheet.questionnaire)):
-        if objective.id == id:
-            return objective, sheet.questionnaire.goal_of[id].id
-    raise Refused(RefusalCode.NOT_FOUND)
-
-
-def _page(sheet: Sheet, here: str, objectives: list[Objective]) -> ResponseReturnValue:
-    """Show a page, or save it: back to it when all went well, with its words and errors when something was refused."""
     if request.method == "GET":
-        return pages.draw(context(), sheet, here, objectives, Outcome())
-    outcome = save_page(context(), sheet, objectives)
+        return pages.draw(context(), sheet, here, found, held.later, Outcome())
+    outcome = save_page(context(), sheet, found)
     if outcome.errors:
         again = verbs.sheet(context(), sheet.assessment.id)
-        return pages.draw(context(), again, here, objectives, outcome), 200 if outcome.saved or outcome.beside else 422
+        page = pages.draw(context(), again, here, found, called(again).later, outcome)
+        return page, 200 if outcome.saved or outcome.beside else 422
     _say(outcome)
     anchor = outcome.beside[0].objective if outcome.beside else None
     return redirect(url_for(request.endpoint or "", **(request.view_args or {}), _anchor=anchor))

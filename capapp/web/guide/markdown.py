@@ -1,4 +1,4 @@
-"""The few marks of Markdown that the guide uses, as HTML: headings, paragraphs, lists, pictures, links, bold."""
+"""The few marks of Markdown that the guide uses, as HTML: headings, paragraphs, lists, pictures, links, bold, code."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:[^)]*/)?(?P<file>[^)/]+)\)")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _ITEM = re.compile(r"(?:-|\d+\.) ")
+_FENCED = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,20 @@ class Text:
 
 def render(source: str, links: Links) -> Text:
     """A whole text; its first block is the title (« # … »)."""
-    head, *blocks = re.split(r"\n{2,}", source.strip())
-    return Text(_spaced(head.removeprefix("# ")), Markup("\n").join(html for block in blocks for html in _block(block, links)))
+    head, _, rest = source.strip().partition("\n\n")
+    prose_and_code = enumerate(_FENCED.split(rest))
+    blocks = (html for rank, part in prose_and_code for html in ([_copied(part)] if rank % 2 else _prose(part, links)))
+    return Text(_spaced(head.removeprefix("# ")), Markup("\n").join(blocks))
+
+
+def _prose(part: str, links: Links) -> Iterator[Markup]:
+    for block in filter(None, re.split(r"\n{2,}", part.strip())):
+        yield from _block(block, links)
+
+
+def _copied(code: str) -> Markup:
+    """What is to be typed or read as it stands."""
+    return Markup('<pre class="typed"><code>{}</code></pre>').format(code.rstrip("\n"))
 
 
 def _block(block: str, links: Links) -> Iterator[Markup]:
@@ -69,7 +83,12 @@ def _items(block: str, links: Links) -> Iterator[Markup]:
 
 
 def _inline(text: str, links: Links) -> Markup:
-    html = str(escape(_spaced(" ".join(text.split("\n")))))
+    parts = enumerate(_CODE.split(" ".join(text.split("\n"))))
+    return Markup("").join(Markup("<code>{}</code>").format(part) if rank % 2 else _said(part, links) for rank, part in parts)
+
+
+def _said(text: str, links: Links) -> Markup:
+    html = str(escape(_spaced(text)))
     html = _BOLD.sub(r"<strong>\1</strong>", html)
     return Markup(_LINK.sub(lambda m: f'<a href="{_address(m[2], links)}">{m[1]}</a>', html))  # noqa: S704 - escaped above
 

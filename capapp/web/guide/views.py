@@ -14,7 +14,9 @@ from capapp.web.guide.markdown import Drawing, Links, Text, render
 
 guide = Blueprint("guide", __name__)
 
-PAGES = ("preparer", "repondre", "lire-la-photographie", "construire-le-plan", "qui-voit-quoi")
+PAGES = ("preparer", "repondre", "lire-la-photographie", "construire-le-plan", "qui-voit-quoi", "ecrire-un-questionnaire")
+LAST_OF_A_CAP = "qui-voit-quoi"
+"""What follows is for those who write questionnaires: nobody is led there from a CAP."""
 
 
 @guide.get("/guide")
@@ -30,7 +32,7 @@ def page(page: str) -> str:
     """One page of the guide."""
     if page not in PAGES:
         abort(404)
-    following = PAGES[PAGES.index(page) + 1 : PAGES.index(page) + 2]
+    following = () if page == LAST_OF_A_CAP else PAGES[PAGES.index(page) + 1 : PAGES.index(page) + 2]
     return render_template("guide/page.html", text=_text(page), page=page, pages=_titles(), following=following)
 
 

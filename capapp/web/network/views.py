@@ -90,7 +90,6 @@ def _page(**posted: PageForm) -> ResponseReturnValue:
         "network/show.html",
         wanted=wanted,
         rows=wanted.among(opening.home(ctx).followed),
-        is_federation=is_federation,
         **(_blank() if is_federation else {}) | posted,
     )
     return page, 422 if any(form.errors for form in posted.values()) else 200

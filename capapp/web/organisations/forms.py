@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from flask import request
 from wtforms import IntegerField, RadioField, SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from capapp.domain.assessment import Path
+from capapp.domain.questionnaire import Questionnaire
 from capapp.web.forms import DayField, PageForm
 from capapp.wording.words import word
 
@@ -28,11 +32,18 @@ class PrepareForm(PageForm):
 
 
 class OpenForm(PrepareForm):
-    """The path first, then the preparation."""
+    """The frame and the path first, then the preparation."""
 
+    frame = RadioField("Démarche", validate_choice=False)
     path = RadioField(
         "Parcours",
         choices=[SelectChoice(path.value, word(path)) for path in Path],
         default=Path.FULL.value,
         validators=[InputRequired("Choisissez un parcours.")],
     )
+
+    def offer(self, frames: Sequence[Questionnaire]) -> None:
+        """Offer these frames, the first one chosen at first."""
+        self.frame.choices = [SelectChoice(frame.id, frame.title) for frame in frames]
+        if request.method == "GET" and frames:
+            self.frame.data = frames[0].id

@@ -9,11 +9,14 @@ from flask.typing import ResponseReturnValue
 
 from capapp.domain.assessment import Assessment, Consent, Path
 from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases import opening
 from capapp.usecases.opening import OwnCard
 from capapp.web.doors import context
 from capapp.web.once import once
 from capapp.web.organisations.forms import OpenForm, PrepareForm
+from capapp.wording.figures import count
+from capapp.wording.words import word
 
 organisations = Blueprint("organisations", __name__)
 
@@ -23,14 +26,20 @@ organisations = Blueprint("organisations", __name__)
 def open_cap(organisation_id: UUID) -> ResponseReturnValue:
     """Choose a path, a date and a capacity, then begin."""
     card = _card(organisation_id)
+    frames = _frames(card)
     form = OpenForm.of_request()
+    form.offer(frames)
     if form.is_right():
-        opened = opening.open_assessment(
-            context(), organisation_id, path=Path(form.path.data), planned_on=form.planned_on.data, capacity=form.capacity.data
-        )
-        flash("Votre CAP est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.", "good")
+        chosen = {"path": Path(form.path.data), "planned_on": form.planned_on.data, "capacity": form.capacity.data}
+        opened = opening.open_assessment(context(), organisation_id, frame=form.frame.data or None, **chosen)
+        flash("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.", "good")
         return redirect(url_for("overview.show", assessment_id=opened.id))
-    shown = {"organisation": card.organisation, "current": card.current, "refusal": _refusal(card), "sizes": _sizes()}
+    shown = {
+        "organisation": card.organisation,
+        "current": card.current,
+        "refusal": _refusal(card, frames),
+        "about": _about(frames),
+    }
     page = render_template("organisations/open.html", form=form, **shown)
     return page, 422 if form.errors else 200
 
@@ -67,18 +76,31 @@ def _card(organisation_id: UUID) -> OwnCard:
 
 def _own(assessment_id: UUID) -> tuple[OwnCard, Assessment]:
     for card in opening.home(context()).own:
-        if card.current and card.current.id == assessment_id:
-            return card, card.current
+        for assessment in (card.current, *card.others):
+            if assessment and assessment.id == assessment_id:
+                return card, assessment
     raise Refused(RefusalCode.NOT_FOUND)
 
 
-def _refusal(card: OwnCard) -> Refusal | None:
+def _refusal(card: OwnCard, frames: list[Questionnaire]) -> Refusal | None:
     if not card.is_lead:
         return Refusal(RefusalCode.NOT_LEAD)
-    return Refusal(RefusalCode.ALREADY_OPEN) if card.current else None
+    return None if frames else Refusal(RefusalCode.ALREADY_OPEN)
 
 
-def _sizes() -> dict[str, int]:
-    """How many objectives each path asks."""
-    questionnaire = context().library.current
-    return {Path.FULL.value: len(questionnaire.objectives), Path.SHORT.value: sum(o.essential for o in questionnaire)}
+def _about(frames: list[Questionnaire]) -> dict[str, str]:
+    """How long each frame is, and whether it is a draft."""
+    return {frame.id: f"{_size(frame)}. Édition {frame.edition}, {word(frame.state).lower()}." for frame in frames}
+
+
+def _size(frame: Questionnaire) -> str:
+    essential = sum(objective.essential for objective in frame)
+    every = count(len(frame.objectives), "objectif")
+    return every if essential in (0, len(frame.objectives)) else f"{every}, dont {count(essential, 'essentiel')}"
+
+
+def _frames(card: OwnCard) -> list[Questionnaire]:
+    """The frames that this enterprise may open: those of which no edition is under way."""
+    library = context().library
+    alive = [card.frames[a.edition] for a in (card.current, *card.others) if a]
+    return [frame for frame in library.frames if not any(library.is_kin(frame, other) for other in alive)]

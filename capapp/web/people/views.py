@@ -93,7 +93,6 @@ def _page(organisation_id: UUID, **posted: PageForm) -> ResponseReturnValue:
         leads=sum(person.role is Role.LEAD for person in named),
         organisation=here.organisation,
         current=here.current,
-        is_federation=ctx.actor.holds(Role.FEDERATION),
         **(blank | posted),
     )
     return page, 422 if any(form.errors for form in posted.values()) else 200

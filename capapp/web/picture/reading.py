@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cached_property
 
-from capapp.domain.answers import Answer, AnswerState
-from capapp.domain.questionnaire import Goal, Level, Objective, Theme
-from capapp.domain.scoring.scorecard import BranchScore, ObjectiveScore, Scorecard
+from capapp.domain.answers import AnswerState
+from capapp.domain.questionnaire import Branch, Questionnaire
+from capapp.domain.scales import Better, Finding, Level, Scale
+from capapp.domain.scoring.scorecard import Exact, ObjectiveScore, Scorecard
 from capapp.usecases.picturing import Picture
+from capapp.web.answering import tree
+from capapp.web.answering.symbols import steps
+from capapp.web.picture.lines import BranchLine, Group, Line
+from capapp.wording.measures import measured
 
 STRENGTHS_MAX = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One objective with its level, last time's, and what was written beside it; `hue` counts from 1."""
-
-    objective: Objective
-    level: Level | None
-    before: Level | None
-    answer: Answer | None
-    hue: int
-
-
-@dataclass(frozen=True, slots=True)
-class BranchLine:
-    """A theme or goal with its figures, now and last time."""
-
-    branch: Theme | Goal
-    score: BranchScore
-    before: Decimal | None
-    hue: int
 
 
 @dataclass(frozen=True)
@@ -41,88 +25,170 @@ class Reading:
 
     picture: Picture
 
-    @property
+    @cached_property
     def strengths(self) -> list[Line]:
-        """The objectives on the top level; when they are few, those just under it too, best first."""
-        top = self.picture.questionnaire.scale.highest.rank
-        found = self._lines(lambda s: s.level is not None and s.level.rank >= max(top - 1, 2))
-        found.sort(key=lambda line: -(line.level.rank if line.level else 0))
+        """The objectives above the middle of their scale, best first; in an audit frame, what was found to be a strength."""
+        if not self._questionnaire.rules.figures and not self._questionnaire.rules.findings:
+            return []
+        found = self._lines(self._is_strength)
+        found.sort(key=lambda line: -_side(line.level, self._questionnaire.scale_of(line.objective)))
         return found[:STRENGTHS_MAX]
 
-    @property
-    def lowest(self) -> list[Line]:
-        """The objectives on the lowest level, must-haves left out: those have their own list."""
-        lowest = self.picture.questionnaire.scale.lowest
-        return self._lines(lambda s: s.level == lowest and s.id not in self._card.imperatives_missed)
+    @cached_property
+    def to_lift(self) -> list[Group]:
+        """The objectives on their lowest level, where nothing is scored on every level that is not reached yet, by level.
 
-    @property
+        Must-haves are left out: those have their own list.
+        """
+        groups: dict[str, list[Line]] = {}
+        found = [line for line in self._lines(self._is_low) if line.level]
+        for line in sorted(found, key=lambda line: line.level.rank if line.level else 0):
+            groups.setdefault(line.level.title if line.level else "", []).append(line)
+        return [Group(title, lines) for title, lines in groups.items()]
+
+    @cached_property
     def missed(self) -> list[Line]:
         """The must-haves under their expected level."""
         return self._lines(lambda s: s.id in self._card.imperatives_missed)
 
-    @property
+    @cached_property
     def still_open(self) -> list[Line]:
         """The must-haves not positioned yet."""
         return self._lines(lambda s: s.id in self._card.imperatives_open)
 
-    @property
+    @cached_property
+    def missed_branches(self) -> list[BranchLine]:
+        """The branches that are must-haves and are not reached."""
+        return self._must_haves(self._card.imperatives_missed)
+
+    @cached_property
+    def open_branches(self) -> list[BranchLine]:
+        """The branches that are must-haves and of which not everything is positioned."""
+        return self._must_haves(self._card.imperatives_open)
+
+    @cached_property
     def unclear(self) -> list[Line]:
         """The objectives of which the team said that it does not know."""
         return self._lines(lambda s: s.state is AnswerState.UNKNOWN)
 
-    @property
+    @cached_property
     def risen(self) -> list[Line]:
         """The objectives higher than last time."""
-        return [line for line in self._lines(lambda s: s.level is not None) if self._change(line) > 0]
+        return self._lines(lambda s: self._change(s) > 0)
 
-    @property
+    @cached_property
     def fallen(self) -> list[Line]:
         """The objectives lower than last time."""
-        return [line for line in self._lines(lambda s: s.level is not None) if self._change(line) < 0]
+        return self._lines(lambda s: self._change(s) < 0)
 
-    @property
+    @cached_property
     def themes(self) -> list[BranchLine]:
         """The themes that the path asks for."""
-        return self._branches(self.picture.questionnaire.themes)
+        return self._branches((theme, 0) for theme in self._questionnaire.themes)
 
-    def goals(self, theme: Theme) -> list[BranchLine]:
-        """The goals of a theme that the path asks for."""
-        return self._branches(theme.goals)
-
-    def terms(self, branch: BranchScore) -> list[Line]:
-        """The objectives that a branch's figure is made of, directly or through its goals."""
-        ids = {term.id for term in branch.trace.inputs}
-        goals = self.picture.questionnaire.goal_of
-        return self._lines(lambda s: s.level is not None and (s.id in ids or goals[s.id].id in ids))
+    def below(self, theme: Branch) -> list[BranchLine]:
+        """The branches under a theme of which something is asked, from the top down; the theme itself when there are none."""
+        return self._branches(_inner(theme, 0)) or self._branches([(theme, 0)])
 
     def hue(self, id: str) -> int:
-        """The rank of the theme of a theme, goal or objective id, from 1."""
-        themes = self.picture.questionnaire.themes
-        theme = self.picture.questionnaire.theme_of.get(id)
-        return 1 + next(rank for rank, t in enumerate(themes) if t is theme or t.id == id)
+        """The number of the colour of a theme, goal or objective id, from 1."""
+        return tree.hues(self._questionnaire)[id]
 
     @property
     def _card(self) -> Scorecard:
         return self.picture.scorecard
+
+    @property
+    def _questionnaire(self) -> Questionnaire:
+        return self.picture.questionnaire
+
+    def _is_strength(self, scored: ObjectiveScore) -> bool:
+        if scored.level is None:
+            return False
+        if self._questionnaire.rules.findings:
+            return scored.level.finding is Finding.STRENGTH
+        return _side(scored.level, self._scale(scored.id)) > 0
+
+    def _is_low(self, scored: ObjectiveScore) -> bool:
+        if scored.level is None or scored.id in self._card.imperatives_missed:
+            return False
+        return scored.level.rank < (2 if self._questionnaire.rules.figures else _reached(self._scale(scored.id)).rank)
 
     def _lines(self, wanted: Callable[[ObjectiveScore], bool]) -> list[Line]:
         return [self._line(scored) for scored in self._card.objectives.values() if wanted(scored)]
 
     def _line(self, scored: ObjectiveScore) -> Line:
         before = self.picture.previous.objectives.get(scored.id) if self.picture.previous else None
-        objective = self.picture.questionnaire.objectives[scored.id]
-        answer = self.picture.answers.get(scored.id)
-        return Line(objective, scored.level, before.level if before else None, answer, self.hue(scored.id))
+        objective, scale = self._questionnaire.objectives[scored.id], self._scale(scored.id)
+        return Line(
+            objective=objective,
+            level=scored.level,
+            before=before.level if before else None,
+            answer=self.picture.answers.get(scored.id),
+            hue=self.hue(scored.id),
+            of=steps(scale),
+            figure=_figure(scored, scale),
+            figure_before=_figure(before, scale) if before else "",
+        )
 
-    def _branches(self, branches: Iterable[Theme | Goal]) -> list[BranchLine]:
+    def _branches(self, branches: Iterable[tuple[Branch, int]]) -> list[BranchLine]:
         scores = self._card.branches
-        before = self.picture.previous.branches if self.picture.previous else {}
+        past = self.picture.previous.branches if self.picture.previous else {}
         return [
-            BranchLine(branch, scores[branch.id], before[branch.id].shown if branch.id in before else None, self.hue(branch.id))
-            for branch in branches
+            BranchLine(
+                branch=branch,
+                score=scores[branch.id],
+                before=past[branch.id].shown if branch.id in past else None,
+                hue=self.hue(branch.id),
+                has_levels=self._is_on_scale(branch),
+                depth=depth,
+            )
+            for branch, depth in branches
             if branch.id in scores
         ]
 
-    @staticmethod
-    def _change(line: Line) -> int:
-        return line.level.rank - line.before.rank if line.level and line.before else 0
+    def _is_on_scale(self, branch: Branch) -> bool:
+        asked = [objective.id for objective in branch.objectives if objective.id in self._card.objectives]
+        return all(self._scale(id) is self._questionnaire.scale for id in asked)
+
+    def _must_haves(self, ids: Iterable[str]) -> list[BranchLine]:
+        branches = self._questionnaire.branches
+        return self._branches((branches[id], 0) for id in ids if id in branches)
+
+    def _scale(self, objective: str) -> Scale:
+        return self._questionnaire.scale_of(self._questionnaire.objectives[objective])
+
+    def _change(self, scored: ObjectiveScore) -> Exact:
+        """How much better than last time: in levels, or in bare numbers."""
+        before = self.picture.previous.objectives.get(scored.id) if self.picture.previous else None
+        if before is None:
+            return 0
+        if scored.level and before.level:
+            return scored.level.rank - before.level.rank
+        bounds = self._scale(scored.id).bounds
+        if bounds is None or scored.level or before.level or scored.value is None or before.value is None:
+            return 0
+        return (scored.value - before.value) * (1 if bounds.better is Better.HIGHER else -1)
+
+
+def _inner(branch: Branch, depth: int) -> Iterator[tuple[Branch, int]]:
+    for inner in branch.branches:
+        yield inner, depth
+        yield from _inner(inner, depth + 1)
+
+
+def _figure(scored: ObjectiveScore, scale: Scale) -> str:
+    """A bare number with its unit; nothing for what is on a level."""
+    is_bare = scale.bounds is not None and not scale.levels and scored.value is not None
+    return measured(scored.value, scale.bounds) if is_bare and scale.bounds and scored.value is not None else ""
+
+
+def _side(level: Level | None, scale: Scale) -> float:
+    """How far a level is from the middle of its scale, from -1 (lowest) to 1 (highest, more for a star)."""
+    top = scale.highest.rank
+    return (2 * level.rank - top - 1) / max(top - 1, 1) if level else 0
+
+
+def _reached(scale: Scale) -> Level:
+    """The level from which nothing is left to do: the highest; among findings, the highest that is none."""
+    return next((level for level in reversed(scale.levels) if level.finding is Finding.NONE), scale.highest)

@@ -7,16 +7,19 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from markupsafe import Markup
 
-from capapp.documents import radar, shapes
-from capapp.documents.hues import hues_of
+from capapp.documents import radar
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Questionnaire
-from capapp.domain.scoring.scorecard import BranchScore
+from capapp.domain.rules import ImperativeEffect
+from capapp.domain.scoring.engine import TOTAL
 from capapp.usecases import picturing
 from capapp.usecases.picturing import Picture
 from capapp.web.doors import context
 from capapp.web.picture.reading import Reading
-from capapp.wording import drawings, explanations
+from capapp.web.picture.speech import Speech
+from capapp.web.picture.tables import tables
+from capapp.web.picture.terms import terms
+from capapp.web.picture.whole import whole
+from capapp.wording import explanations
 
 picture = Blueprint("picture", __name__)
 
@@ -25,38 +28,43 @@ picture = Blueprint("picture", __name__)
 def show(assessment_id: UUID) -> str:
     """Strengths first, then the radar with its figures, the themes, and what asks for attention."""
     found = picturing.picture(context(), assessment_id)
-    drawing = Markup(radar.svg(found.scorecard, found.previous, found.questionnaire))  # noqa: S704 - our own drawing
-    caution = explanations.caution(found.scorecard)
-    return render_template("picture/show.html", drawing=drawing, caution=caution, **_shared(found))
+    reading = Reading(found)
+    shown = tables(found, reading)
+    drawing = radar.svg(found.scorecard, found.previous, found.questionnaire) if shown.has_radar else ""
+    return render_template(
+        "picture/show.html",
+        drawing=Markup(drawing),  # noqa: S704 - our own drawing
+        caution=explanations.caution(found.scorecard),
+        whole=whole(found),
+        tables=shown,
+        asks_actions=ImperativeEffect.ACTION in found.questionnaire.rules.imperative_effects,
+        **_shared(found, reading),
+    )
 
 
 @picture.get("/cap/<uuid:assessment_id>/pourquoi/<slug:branch>")
 def why(assessment_id: UUID, branch: str) -> str:
-    """The arithmetic of a theme or goal: its sentence, its terms, and what was left out."""
+    """The arithmetic of a theme, a goal, any other branch or the whole: its sentence, its terms, and what was left out."""
     found = picturing.picture(context(), assessment_id)
-    score = found.scorecard.branches.get(branch)
+    score = found.scorecard.branches.get(branch) or (found.scorecard.total if branch == TOTAL else None)
     if score is None:
         raise Refused(RefusalCode.NOT_FOUND)
-    questionnaire = found.questionnaire
-    node = questionnaire.goals.get(branch) or next(t for t in questionnaire.themes if t.id == branch)
-    return render_template("picture/why.html", score=score, node=node, **_shared(found))
+    return render_template(
+        "picture/why.html",
+        score=score,
+        node=found.questionnaire.branches.get(branch),
+        is_scored=bool(found.questionnaire.rules.figures),
+        terms=terms(score, found),
+        **_shared(found, Reading(found)),
+    )
 
 
-def _shared(found: Picture) -> dict[str, object]:
+def _shared(found: Picture, reading: Reading) -> dict[str, object]:
     """What both pages draw with."""
     return {
         "picture": found,
         "questionnaire": found.questionnaire,
-        "levels": found.questionnaire.scale.levels,
         "organisation": found.assessment.organisation,
-        "reading": Reading(found),
-        "why_sentence": lambda score: explanations.why(score, found.questionnaire),
-        "coverage_sentence": explanations.coverage,
-        "spread": lambda id, score: _spread(id, score, found.questionnaire),
+        "reading": reading,
+        "say": Speech(found.questionnaire),
     }
-
-
-def _spread(theme_id: str, score: BranchScore, questionnaire: Questionnaire) -> Markup:
-    silent = score.coverage.total - score.coverage.positioned
-    label = drawings.spread(score.spread, silent, questionnaire)
-    return Markup(shapes.spread(score.spread, silent, hues_of(questionnaire)[theme_id], label))  # noqa: S704 - our own drawing

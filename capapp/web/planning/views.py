@@ -11,6 +11,7 @@ from capapp.domain.lifecycle import Step, step_refusal
 from capapp.domain.permissions import Permission, Subject, refusal
 from capapp.domain.plan import ActionStatus, late, shortfall
 from capapp.usecases import planning as verbs
+from capapp.web.answering import tree
 from capapp.web.doors import context
 from capapp.web.planning.filters import Filter, owners
 from capapp.wording import explanations
@@ -39,7 +40,9 @@ def show(assessment_id: UUID) -> str:
         effect=lambda of: explanations.effect(of, questionnaire),
         adopt_refusal=refusal(ctx.actor, Permission.LEAD, Subject.of(cap)),
         may_adopt=step_refusal(Step.ADOPT_PLAN, cap.state) is None,
-        hue_of={o.id: rank for rank, theme in enumerate(questionnaire.themes, 1) for o in theme.objectives},
+        hue_of=tree.hues(questionnaire),
+        has_steps=any(objective.steps for objective in questionnaire),
+        has_must_haves=bool(questionnaire.must_haves),
     )
 
 

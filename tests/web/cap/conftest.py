@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from capapp.app import create_app
 from tests.demonstration import DIRECTOR, PASSWORD, make, settings_of
+from tests.web.cap.frames import open_all
 
 ORIGIN = "http://127.0.0.1:8000"
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -96,6 +97,25 @@ def site(demonstration: Path, tmp_path: Path) -> Iterator[Sites]:
     shutil.copy(demonstration, path)
     app = create_app(settings_of(path))
     yield Sites(app)
+    app.extensions["press"].close()
+
+
+@pytest.fixture(scope="session")
+def opened(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The demonstration with CAPs on the other frames, and their addresses by frame."""
+    path = tmp_path_factory.mktemp("frames") / "frames.sqlite3"
+    shutil.copy(demonstration, path)
+    caps = open_all(path)
+    return path, caps
+
+
+@pytest.fixture
+def frames(opened: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Callable[[str], Visitor]]:
+    """The director on her CAP on a frame."""
+    path = tmp_path / "frames.sqlite3"
+    shutil.copy(opened[0], path)
+    app = create_app(settings_of(path))
+    yield lambda frame: Sites(app).sign_in(DIRECTOR, opened[1][frame])
     app.extensions["press"].close()
 
 

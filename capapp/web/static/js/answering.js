@@ -1,4 +1,5 @@
 /** The answering page with JavaScript: each answer is saved at once, and the badge tells the truth. */
+import { showAsked } from "./asking.js";
 import { Card } from "./card.js";
 import { Drafts } from "./drafts.js";
 import { showHelp } from "./help.js";
@@ -15,6 +16,7 @@ class Page {
     const { person, assessment, objectives } = form.dataset;
     this.drafts = new Drafts(person, assessment);
     this.base = objectives;
+    this.asks = "asks" in form.dataset ? { asks: "yes" } : {};
     this.cards = new Map();
     this.elsewhere = [];
     this.wait = FIRST_WAIT;
@@ -40,7 +42,7 @@ class Page {
 
   async resend(objective) {
     const draft = this.drafts.read(objective);
-    const said = draft ? await send(this.url(objective), { ...draft, request_id: draft.request }) : { kind: "saved" };
+    const said = draft ? await send(this.url(objective), { ...draft, ...this.asks, request_id: draft.request }) : { kind: "saved" };
     if (said.kind === "saved" || said.kind === "conflict") {
       if (draft) this.drafts.forget(objective, draft.request);
       this.elsewhere = this.elsewhere.filter((id) => id !== objective);
@@ -51,9 +53,10 @@ class Page {
 
   /** What any reply tells about the way to the server. */
   heard(said) {
+    const more = said.asked ? showAsked(form, said.asked) : 0;
     this.signIn = said.kind === "expired" && `${said.sign_in}?next=${encodeURIComponent(location.pathname)}`;
     if (said.kind === "saved") {
-      this.lastSaved = said.badge ?? this.lastSaved;
+      this.lastSaved = said.badge ? said.badge + (more ? ` · ${more} à voir de plus` : "") : this.lastSaved;
       this.wait = FIRST_WAIT;
     }
     if (said.kind === "unreachable") {
@@ -64,29 +67,28 @@ class Page {
     this.show();
   }
 
-  count(...states) {
-    return [...this.cards.values()].filter((card) => states.includes(card.state)).length;
+  among(...states) {
+    return [...this.cards.values()].filter((card) => states.includes(card.state));
   }
 
   show() {
-    const kept = this.count("kept") + this.elsewhere.length;
-    const again = this.count("again", "refused");
+    const unread = this.among("again", "refused").filter((card) => !card.element.hidden);
+    const kept = this.among("kept", "again", "refused").length - unread.length + this.elsewhere.length;
     showWhatIsLeft(form);
-    if (this.signIn && kept) return this.say("expired", "Votre session a expiré : ", "connectez-vous", ", vos textes sont gardés.");
-    if (again) return this.say("again", "", `À relire (${again})`);
+    if (this.signIn && kept) return this.say("expired", "Votre session a expiré : ", "connectez-vous", ", vos textes sont gardés.", this.signIn);
+    if (unread.length) return this.say("again", "", `À relire (${unread.length})`, "", `#${unread[0].id}`);
     if (kept) return this.say("kept", `Gardé sur cet appareil (${kept})`);
-    if (this.count("waiting")) return this.say("waiting", "Enregistrement…");
+    if (this.among("waiting").length) return this.say("waiting", "Enregistrement…");
     return this.say("saved", this.lastSaved);
   }
 
-  say(state, before, linked = "", after = "") {
+  say(state, before, linked = "", after = "", address = "") {
     if (badge.dataset.state === state && badge.textContent === before + linked + after) return;
     badge.dataset.state = state;
     badge.replaceChildren(before);
     if (!linked) return;
     const link = document.createElement("a");
-    const first = [...this.cards.values()].find((card) => card.state === "again" || card.state === "refused");
-    link.href = state === "expired" ? this.signIn : `#${first.id}`;
+    link.href = address;
     link.textContent = linked;
     badge.append(link, after);
   }
@@ -109,6 +111,6 @@ addEventListener("online", () => page.retry());
 addEventListener("focus", () => page.retry());
 document.addEventListener("visibilitychange", () => (document.hidden ? hurry() : page.retry()));
 addEventListener("beforeunload", (event) => {
-  if (!page.drafts.isSafe && page.count("kept", "waiting", "again", "refused")) event.preventDefault();
+  if (!page.drafts.isSafe && page.among("kept", "waiting", "again", "refused").length) event.preventDefault();
 });
 form.addEventListener("click", showHelp);

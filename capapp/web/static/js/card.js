@@ -2,6 +2,7 @@
 import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
+const TYPED = ["comment", "reason", "number"];
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",
@@ -25,18 +26,19 @@ export class Card {
     this.restore(page.drafts.read(this.id));
   }
 
+  field(name) {
+    return this.element.querySelector(`[name="${name}-${this.id}"]`);
+  }
+
   get fields() {
-    const value = (name) => this.element.querySelector(`[name="${name}-${this.id}"]`)?.value ?? "";
     const level = this.element.querySelector(`[name="level-${this.id}"]:checked`)?.value ?? "";
-    return { level, comment: value("comment"), reason: value("reason") };
+    const typed = TYPED.filter((name) => this.field(name)).map((name) => [name, this.field(name).value]);
+    return { level, ...Object.fromEntries(typed) };
   }
 
   set fields(answer) {
     for (const radio of this.element.querySelectorAll(`[name="level-${this.id}"]`)) radio.checked = radio.value === answer.level;
-    for (const name of ["comment", "reason"]) {
-      const field = this.element.querySelector(`[name="${name}-${this.id}"]`);
-      if (field) field.value = answer[name];
-    }
+    for (const name of TYPED.filter((name) => this.field(name))) this.field(name).value = answer[name] ?? "";
   }
 
   /** A text left by a lost network, an expired session or a closed tab is put back, then sent. */
@@ -77,7 +79,7 @@ export class Card {
 
   async post({ request, ...fields }, draft) {
     this.isSending = true;
-    const said = await send(this.url, { ...fields, request_id: request });
+    const said = await send(this.url, { ...fields, ...this.page.asks, request_id: request });
     this.isSending = false;
     this[said.kind](said, draft);
     this.page.heard(said);
@@ -93,7 +95,7 @@ export class Card {
     }
     if (said.answer) this.fields = said.answer;
     this.draft = null;
-    this.element.dataset.answered = this.fields.level && "yes";
+    this.element.dataset.answered = this.fields.level || this.fields.number ? "yes" : "";
     this.show("saved", said.badge);
   }
 
@@ -118,7 +120,7 @@ export class Card {
     const error = document.createElement("p");
     error.className = "field-error";
     error.textContent = said.sentence;
-    this.badge.before(error);
+    (this.field("number") ?? this.badge).before(error);
     this.show("refused", WORDS.again);
   }
 

@@ -2,7 +2,7 @@
 export function showWhatIsLeft(form) {
   const waiting = new Map();
   for (const card of form.querySelectorAll("[data-answered]")) {
-    waiting.set(card.dataset.goal, (waiting.get(card.dataset.goal) ?? 0) + (card.dataset.answered ? 0 : 1));
+    waiting.set(card.dataset.goal, (waiting.get(card.dataset.goal) ?? 0) + (card.dataset.answered || card.hidden ? 0 : 1));
   }
   for (const [goal, left] of waiting) {
     const place = document.querySelector(`.left[data-goal="${goal}"]`);

@@ -1,0 +1,1 @@
+"""The preview of a questionnaire: hung by `capapp preview` alone, on an application of its own."""
