@@ -28,7 +28,7 @@ from capapp.web.preview.key import Key
 
 HOST, PORT_BESIDE = "127.0.0.1", 8010
 LATER = "\nUne nouvelle adresse, qui ne sert qu'une fois :\n\n  {}\n"
-ENDINGS = [signal.Signals[name] for name in ("SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
+ENDINGS = [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if name in signal.Signals.__members__]
 
 
 def serve(folder: Path, port: int) -> int:

@@ -246,14 +246,19 @@ def test_nothing_is_left_behind(tmp_path: Path, ending: signal.Signals) -> None:
     place.mkdir()
     before = {path: path.read_bytes() for path in (tmp_path / "texts").rglob("*") if path.is_file()}
     command = [sys.executable, "-m", "capapp", "preview", str(folder), "--port", "0"]
-    served = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": str(place)})
-    assert served.stdout
-    lines = iter(served.stdout.readline, "")
-    assert any("/apercu/entrer/" in line for line in lines)
-    assert list(place.glob("capapp-apercu-*/apercu.sqlite3"))
-    time.sleep(0.2)
-    served.send_signal(ending)
-    assert "sont effacées" in served.communicate(timeout=30)[0]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ | {"TMPDIR": str(place)}
+    ) as served:
+        try:
+            assert served.stdout
+            lines = iter(served.stdout.readline, "")
+            assert any("/apercu/entrer/" in line for line in lines)
+            assert list(place.glob("capapp-apercu-*/apercu.sqlite3"))
+            time.sleep(0.2)
+            served.send_signal(ending)
+            assert "sont effacées" in served.communicate(timeout=60)[0]
+        finally:
+            served.kill()
     assert served.returncode == 0
     assert list(place.glob("capapp-apercu-*")) == []
     assert {path: path.read_bytes() for path in (tmp_path / "texts").rglob("*") if path.is_file()} == before
