@@ -27,5 +27,5 @@ def test_every_test_named_there_exists(named: str) -> None:
 
 
 def test_every_trap_has_its_tests() -> None:
-    assert [int(trap[2:].partition(".")[0]) for trap in TRAPS] == [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15]
+    assert [int(trap[2:].partition(".")[0]) for trap in TRAPS] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]
     assert all("`tests/" in trap for trap in TRAPS)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import enter, leave, sign_in
+from tests.browser.conftest import Site, enter, leave, sign_in
 from tests.demonstration import COLLEAGUE, DIRECTOR
 
 pytestmark = pytest.mark.browser
@@ -253,3 +253,19 @@ def test_a_form_that_never_left_can_be_sent_again(director: Page) -> None:
     button.click()
     page.wait_for_url("**/plan#plan")
     expect(page.locator("main")).to_contain_text("Repeindre la salle.")
+
+
+def test_an_answer_taken_over_from_another_edition_is_confirmed_by_a_click(site: Site, director: Page) -> None:
+    doors, page = site.app.extensions["capapp"], opened(director)
+    page.locator(f"#{ONE} .choice").first.click()
+    expect(badge(page)).to_have_text(SAVED)
+    doors.write(lambda session: session.exec_driver_sql("UPDATE position SET to_confirm = true"))
+    page.reload()
+    notice = page.locator(f"#{ONE} .to-confirm")
+    expect(notice).to_contain_text("relisez votre réponse")
+    page.locator(f"#{ONE}").get_by_role("button", name="Confirmer notre réponse").click()
+    expect(notice).to_have_count(0)
+    expect(badge(page)).to_have_text(SAVED)
+    page.reload()
+    expect(badge(page)).to_have_text(SAVED)
+    expect(notice).to_have_count(0)

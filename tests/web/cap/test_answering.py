@@ -250,3 +250,15 @@ def test_what_was_typed_while_the_answers_were_closed_is_shown_again(site: Sites
     assert reply.status_code == 409
     assert "rouvrez les réponses" in reply.text
     assert "Cinq cents mots &lt;b&gt;de Sandrine&lt;/b&gt;" in reply.text
+
+
+def test_an_answer_taken_over_is_confirmed_as_it_stands(site: Sites, director: Visitor) -> None:
+    director.save(ONE, version=director.version(ONE), level="ancre", comment="Vu ensemble.")
+    doors, base = site.app.extensions["capapp"], director.version(ONE)
+    doors.write(lambda session: session.exec_driver_sql("UPDATE position SET to_confirm = true"))
+    asked = director.text(GOAL).count("Confirmer notre réponse")
+    typed = {f"version-{ONE}": base, f"level-{ONE}": "ancre", f"comment-{ONE}": "Vu ensemble."}
+    director.post(GOAL, fields(**typed))
+    assert director.text(GOAL).count("Confirmer notre réponse") == asked
+    director.post(GOAL, fields(**typed, **{f"confirm-{ONE}": "oui"}))
+    assert director.text(GOAL).count("Confirmer notre réponse") == asked - 1

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import brotli
 import pytest
+from flask import Flask
 from sqlalchemy import event
 
 from capapp.web.assets import STATIC, build
 from tests.demonstration import COLLEAGUE, NOT_BEGUN
 from tests.web.cap.conftest import Sites, Visitor
+from tests.web.cap.frames import AUDIT, CHECKLIST, EVERYTHING, FLAT
 
 FIRST_VIEW, NEXT_VIEW, HEADERS = 30_000, 10_000, 600
 MOST_STATEMENTS = 10
@@ -42,10 +45,15 @@ def test_a_goal_with_its_help_is_light(director: Visitor) -> None:
     assert compressed(director, "/objectifs-generaux/accueil-integration") <= NEXT_VIEW
 
 
-@pytest.fixture
-def sent(site: Sites) -> Iterator[list[str]]:
+@pytest.mark.parametrize(("frame", "theme"), [(FLAT, "social"), (AUDIT, "inclusion-emploi"), (CHECKLIST, "demarches-salaries")])
+def test_a_whole_theme_of_another_frame_is_light(frames: Callable[[str], Visitor], frame: str, theme: str) -> None:
+    assert compressed(frames(frame), f"/themes/{theme}") <= NEXT_VIEW
+
+
+@contextmanager
+def statements(app: Flask) -> Iterator[list[str]]:
     """The statements sent to the database from now on, those that begin and end a transaction left out."""
-    engine, seen = site.app.extensions["capapp"].open_session.args[0], []
+    engine, seen = app.extensions["capapp"].open_session.args[0], []
 
     def note(*said: object) -> None:
         if not str(said[2]).startswith(("BEGIN", "COMMIT", "ROLLBACK")):
@@ -54,6 +62,27 @@ def sent(site: Sites) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def sent(site: Sites) -> Iterator[list[str]]:
+    with statements(site.app) as seen:
+        yield seen
+
+
+def test_questions_that_call_for_others_cost_one_look_at_the_sheet(frames: Callable[[str], Visitor]) -> None:
+    visitor = frames(EVERYTHING)
+    visitor.save("formation", version=0, level="r-non")
+    with statements(visitor.client.application) as seen:
+        assert visitor.get("/themes/plat").status_code == 200
+        of_page = len(seen)
+        seen.clear()
+        visitor.save("formation", version=1, level="r-oui")
+        of_save = len(seen)
+        seen.clear()
+        visitor.save("formation", version=2, level="r-non", asks="yes")
+        assert of_page <= MOST_STATEMENTS
+        assert len(seen) <= of_save + 3
 
 
 def test_statements_do_not_depend_on_the_number_of_objectives(director: Visitor, sent: list[str]) -> None:

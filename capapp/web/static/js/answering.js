@@ -101,7 +101,9 @@ document.documentElement.classList.add("saves-at-once");
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const button = event.submitter;
-  if (button?.name.startsWith("keep-")) page.cards.get(button.closest("[data-version]").id).keep(button.value);
+  const card = page.cards.get(button?.closest("[data-version]")?.id);
+  if (card && button.name.startsWith("keep-")) card.keep(button.value);
+  else if (card && button.name.startsWith("confirm-")) card.confirm();
   else page.retry();
 });
 

@@ -71,6 +71,11 @@ export class Card {
     await this.post(draft, draft);
   }
 
+  /** An answer taken over from another edition is still right: it is sent as it stands. */
+  confirm() {
+    this.changed(0);
+  }
+
   /** One of the buttons that settle a conflict: it sends what the card holds, and takes what the server settled on. */
   async keep(choice) {
     const request = requestId();
@@ -95,6 +100,7 @@ export class Card {
     }
     if (said.answer) this.fields = said.answer;
     this.draft = null;
+    this.element.querySelector(".to-confirm")?.remove();
     this.element.dataset.answered = this.fields.level || this.fields.number ? "yes" : "";
     this.show("saved", said.badge);
   }
