@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import cycle
+from random import Random
 
 import yaml
 
@@ -33,9 +35,11 @@ def run() -> None:
 
 
 def scoring() -> Callable[[], object]:
-    """One scoring of a full CAP, to be measured."""
-    questionnaire, answers = _full()
-    return lambda: score(questionnaire, answers)
+    """One scoring of a full CAP, to be measured: each time of other answers, as they come from one enterprise after the other."""
+    questionnaire, _ = _full()
+    chance, levels = Random(43), [level.id for level in questionnaire.scale.levels]
+    many = cycle([{o.id: Answer.at(chance.choice(levels)) for o in questionnaire} for _ in range(500)])
+    return lambda: score(questionnaire, next(many))
 
 
 def explaining() -> Callable[[], object]:

@@ -79,3 +79,11 @@ def test_a_frame_that_asks_for_no_total_has_no_overall_mark() -> None:
     card = score(questionnaire(), {})
     assert card.total is None
     assert card.rating is None
+
+
+@given(st.lists(ANY_ANSWERS, min_size=2, max_size=5))
+def test_what_was_scored_before_changes_nothing(several: list[dict[str, int | str]]) -> None:
+    once = questionnaire()
+    again = [score(once, answers(short)) for short in (*several, *several)]
+    afresh = [score(questionnaire(), answers(short)) for short in (*several, *several)]
+    assert again == afresh

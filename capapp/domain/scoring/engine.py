@@ -17,6 +17,8 @@ from capapp.domain.scoring.rating import rating_of
 from capapp.domain.scoring.scorecard import ENGINE_VERSION, BranchScore, Coverage, Exact, Scorecard
 
 _NOT_APPLICABLE = AnswerState.NOT_APPLICABLE
+MOST_SEEN = 4_096
+"""Scores of branches kept for an edition: some megabytes at most."""
 TOTAL = "total"
 """The id of the whole's figure."""
 
@@ -74,7 +76,7 @@ def _branches(questionnaire: Questionnaire, said: Said) -> dict[str, BranchScore
 
 
 def _said(questionnaire: Questionnaire, answers: Answers, path: Path, situation: Situation) -> dict[str, Outcome]:
-    known, said = outcomes(questionnaire), {}
+    known, said = outcomes(questionnaire).of, {}
     for objective in asked(questionnaire, path, answers, situation):
         id = objective.id
         answer = answers.get(id, UNANSWERED)
@@ -92,8 +94,23 @@ def _walk(
         found += _walk(questionnaire, inner, depth + 1, said, scores)
     if found:
         below = [scores[inner.id] for inner in branch.branches if inner.id in scores]
-        scores[branch.id] = branch_score(questionnaire, branch, questionnaire.rules.figure(depth), found, below)
+        scores[branch.id] = _seen(questionnaire, branch, depth, found, below)
     return found
+
+
+def _seen(
+    questionnaire: Questionnaire, branch: Branch, depth: int, found: Sequence[Outcome], below: Sequence[BranchScore]
+) -> BranchScore:
+    """The score of a branch; a small one met before with the very same outcomes is not worked out again."""
+    figure = questionnaire.rules.figure(depth)
+    if below or False in [o.is_lasting for o in found]:
+        return branch_score(questionnaire, branch, figure, found, below)
+    seen, key = outcomes(questionnaire).seen, (branch.id, *map(id, found))
+    if key not in seen:
+        if len(seen) >= MOST_SEEN:
+            seen.clear()
+        seen[key] = branch_score(questionnaire, branch, figure, found, below)
+    return seen[key]
 
 
 def _total(questionnaire: Questionnaire, every: Sequence[Outcome], branches: Mapping[str, BranchScore]) -> BranchScore | None:

@@ -10,7 +10,7 @@ from capapp.domain.answers import Answer, AnswerState
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.domain.rules import SpecialPolicy
 from capapp.domain.scales import Level, Scale, number_of
-from capapp.domain.scoring.scorecard import Exact, Exclusion, Input, ObjectiveScore
+from capapp.domain.scoring.scorecard import BranchScore, Exact, Exclusion, Input, ObjectiveScore
 
 _LEFT_OUT = frozenset({SpecialPolicy.EXCLUDE, SpecialPolicy.REDUCE_MAX, SpecialPolicy.REDISTRIBUTE})
 
@@ -19,6 +19,7 @@ class Outcome(NamedTuple):
     """An answer as scored: the term it makes, or why it makes none; its rank on the frame's own scale (0: not on it).
 
     `lost` is the term without its value, when the maximum of a sum still counts it; `is_spread` when its points go to the others.
+    Those of levels and states are `is_lasting`: the same object each time; that of a number is made anew.
     """
 
     scored: ObjectiveScore
@@ -27,6 +28,7 @@ class Outcome(NamedTuple):
     rank: int
     lost: Input | None = None
     is_spread: bool = False
+    is_lasting: bool = True
 
 
 class Outcomes(NamedTuple):
@@ -36,15 +38,25 @@ class Outcomes(NamedTuple):
     by_state: Mapping[AnswerState, Outcome]
 
 
+class Table(NamedTuple):
+    """What is worked out once for an edition: the outcomes of every objective, by its id.
+
+    `seen` holds the scores of branches already met with the very same outcomes: most answers of a CAP stay as they are.
+    """
+
+    of: Mapping[str, Outcomes]
+    seen: dict[tuple[object, ...], BranchScore]
+
+
 @lru_cache(maxsize=64)
-def outcomes(questionnaire: Questionnaire) -> Mapping[str, Outcomes]:
-    """The outcomes of every objective, by its id."""
-    return {objective.id: _outcomes(questionnaire, objective) for objective in questionnaire}
+def outcomes(questionnaire: Questionnaire) -> Table:
+    """The table of an edition."""
+    return Table({objective.id: _outcomes(questionnaire, objective) for objective in questionnaire}, {})
 
 
 def outcome(questionnaire: Questionnaire, objective: Objective, answer: Answer) -> Outcome:
     """What an answer counts for; a number is worked out each time."""
-    found = outcomes(questionnaire)[objective.id]
+    found = outcomes(questionnaire).of[objective.id]
     if answer.level is None:
         return found.by_state[answer.state]
     return found.by_level.get(answer.level) or _of_number(questionnaire, objective, answer.level)
@@ -70,7 +82,8 @@ def _of_number(questionnaire: Questionnaire, objective: Objective, answer: str) 
     level = scale.reached(number)
     value = number if level is None else scale.counted(level)
     rank = level.rank if level and scale is questionnaire.scale else 0
-    return _counted(objective, scale, ObjectiveScore(objective.id, AnswerState.POSITIONED, level, value), rank)
+    scored = ObjectiveScore(objective.id, AnswerState.POSITIONED, level, value)
+    return _counted(objective, scale, scored, rank)._replace(is_lasting=False)
 
 
 def _counted(objective: Objective, scale: Scale, scored: ObjectiveScore, rank: int) -> Outcome:
