@@ -41,7 +41,7 @@ def run() -> None:
     report("flushes a second of this disk, 8 KiB each", _flushes(), unit="/s")
     with _served(None) as (port, environment, hello, ours):
         crowd = add_enterprises(environment, ENTERPRISES)
-        _throughput(hello, ours, "on this disk")
+        _throughput(hello, ours, "on this disk", 0.12)
         _crowd(port, environment["CAPAPP_DATABASE_URL"], crowd)
     if MEMORY.is_dir():
         with _served(str(MEMORY)) as (_, _, hello, ours):
