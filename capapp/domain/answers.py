@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from capapp.domain.errors import RefusalCode, Refused
@@ -13,6 +13,7 @@ from capapp.domain.questionnaire import Objective, Questionnaire
 COMMENT_MAX = 12_000
 """The longest comment kept, in characters (trap 14 of the product)."""
 REASON_MAX = 1_000
+MINORITY_MAX = 4_000
 
 
 class AnswerState(StrEnum):
@@ -26,12 +27,16 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an enterprise says of one objective: `level` (an id) only when positioned, `reason` only when not applicable."""
+    """What an enterprise says of one objective: `level` (an id) only when positioned, `reason` only when not applicable.
+
+    `comment` is why; `minority` what those say who see it otherwise.
+    """
 
     state: AnswerState = AnswerState.UNANSWERED
     level: str | None = None
     comment: str = ""
     reason: str = ""
+    minority: str = ""
 
     @classmethod
     def at(cls, level: str, comment: str = "") -> Answer:
@@ -53,18 +58,19 @@ def clean_text(text: str) -> str:
 
 def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) -> Answer:
     """The answer as it may be kept, or Refused with the code of what is wrong."""
-    answer = Answer(answer.state, answer.level, clean_text(answer.comment), clean_text(answer.reason))
-    if len(answer.comment) > COMMENT_MAX or len(answer.reason) > REASON_MAX:
+    texts = (clean_text(text) for text in (answer.comment, answer.reason, answer.minority))
+    answer = Answer(answer.state, answer.level, *texts)
+    if len(answer.comment) > COMMENT_MAX or len(answer.reason) > REASON_MAX or len(answer.minority) > MINORITY_MAX:
         raise Refused(RefusalCode.TEXT_TOO_LONG)
     if answer.state is AnswerState.POSITIONED:
         scale = questionnaire.scale_of(objective)
         if answer.level is None or not scale.holds(answer.level):
             raise Refused(RefusalCode.NUMBER_EXPECTED if scale.bounds else RefusalCode.UNKNOWN_LEVEL)
-        return Answer(answer.state, answer.level, answer.comment)
+        return replace(answer, reason="")
     if answer.state is AnswerState.NOT_APPLICABLE:
         if not objective.may_be_not_applicable:
             raise Refused(RefusalCode.NOT_APPLICABLE_FORBIDDEN)
         if not answer.reason:
             raise Refused(RefusalCode.REASON_MISSING)
-        return Answer(answer.state, None, answer.comment, answer.reason)
-    return Answer(answer.state, None, answer.comment)
+        return replace(answer, level=None)
+    return replace(answer, level=None, reason="")

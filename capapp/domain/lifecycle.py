@@ -13,6 +13,7 @@ class State(StrEnum):
     """Where an assessment stands."""
 
     DRAFT = "draft"
+    GATHERING = "gathering"
     AGREEING = "agreeing"
     SETTLED = "settled"
     FOLLOWED_UP = "followed_up"
@@ -23,6 +24,8 @@ class Step(StrEnum):
     """A way from one state to another."""
 
     START = "start"
+    GATHER = "gather"
+    AGREE = "agree"
     SETTLE = "settle"
     REOPEN = "reopen"
     ADOPT_PLAN = "adopt_plan"
@@ -41,15 +44,18 @@ class Way:
 
 WAYS = (
     Way(Step.START, State.DRAFT, State.AGREEING),
+    Way(Step.GATHER, State.DRAFT, State.GATHERING),
+    Way(Step.GATHER, State.AGREEING, State.GATHERING),
+    Way(Step.AGREE, State.GATHERING, State.AGREEING),
     Way(Step.SETTLE, State.AGREEING, State.SETTLED),
     Way(Step.REOPEN, State.SETTLED, State.AGREEING),
     Way(Step.ADOPT_PLAN, State.SETTLED, State.FOLLOWED_UP),
     Way(Step.CLOSE, State.FOLLOWED_UP, State.CLOSED),
 )
 
-ANSWERS_OPEN = frozenset({State.DRAFT, State.AGREEING})
+ANSWERS_OPEN = frozenset({State.DRAFT, State.GATHERING, State.AGREEING})
 """States in which positions may change; afterwards the picture is frozen."""
-PLAN_OPEN = frozenset({State.AGREEING, State.SETTLED, State.FOLLOWED_UP})
+PLAN_OPEN = frozenset({State.GATHERING, State.AGREEING, State.SETTLED, State.FOLLOWED_UP})
 """States in which the plan may change."""
 
 

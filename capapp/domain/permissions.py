@@ -20,6 +20,7 @@ class Permission(StrEnum):
     READ_POSITIONS = "read_positions"
     READ_COMMENTS = "read_comments"
     READ_PLAN = "read_plan"
+    READ_VOICES = "read_voices"
     ANSWER = "answer"
     EDIT_PLAN = "edit_plan"
     OPEN = "open"
@@ -139,6 +140,7 @@ _RULES: dict[Permission, Callable[[Actor, Subject], RefusalCode | None]] = {
     Permission.READ_POSITIONS: _read_positions,
     Permission.READ_COMMENTS: _read_comments,
     Permission.READ_PLAN: _read_plan,
+    Permission.READ_VOICES: _read_comments,
     Permission.ANSWER: _answer,
     Permission.EDIT_PLAN: _edit_plan,
     Permission.OPEN: _lead,

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from capapp.domain.colleges import LISTENING, College, Listening
 from capapp.domain.organisation import Kind
 from capapp.domain.rules import Judged, ScoringRules
 from capapp.domain.scales import Level, Scale
@@ -205,6 +206,7 @@ class Questionnaire:
     rank: int = 99
     valid_from: date | None = None
     valid_until: date | None = None
+    colleges: Mapping[College, Listening] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Objective]:
         """Walk the objectives in order."""
@@ -213,6 +215,10 @@ class Questionnaire:
     def scale_of(self, objective: Objective) -> Scale:
         """The scale that an objective is positioned on."""
         return objective.scale or self.scale
+
+    def listening(self, college: College) -> Listening:
+        """How a college is listened to."""
+        return self.colleges.get(college, LISTENING[college])
 
     @staticmethod
     def words(objective: Objective, level: Level) -> str:

@@ -21,13 +21,14 @@ from capapp.store.types import AnyRow
 
 _E, _P = tables.AnswerEvent, tables.Position
 _TABLES = tables.Base.metadata.tables
-_COMMENT, _REASON = aliased(tables.FreeText, name="comment"), aliased(tables.FreeText, name="reason")
+_COMMENT, _REASON, _MINORITY = (aliased(tables.FreeText, name=name) for name in ("comment", "reason", "minority"))
 _SAID = (
     _E.objective,
     _E.state,
     _E.level,
     _COMMENT.body.label("comment"),
     _REASON.body.label("reason"),
+    _MINORITY.body.label("minority"),
     tables.Person.name.label("author"),
     _E.at,
     _E.version,
@@ -43,10 +44,12 @@ _EVENTS = (
     .join(tables.Person, tables.Person.id == _E.author_id)
     .outerjoin(_COMMENT, _COMMENT.id == _E.comment_id)
     .outerjoin(_REASON, _REASON.id == _E.reason_id)
+    .outerjoin(_MINORITY, _MINORITY.id == _E.minority_id)
 )
 _IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.objective == bindparam("objective")
 _PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID, _P.to_confirm)
 _POSITIONS = _PRESENT.where(_P.assessment_id == bindparam("assessment"))
+_VERSIONS = select(_P.objective, _P.version).where(_P.assessment_id == bindparam("assessment"))
 _POSITIONS_OF = _PRESENT.add_columns(_E.assessment_id).where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
 _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
 _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_version, _E.id)
@@ -87,6 +90,11 @@ class Known:
 def positions(session: Session, assessment_id: UUID) -> dict[str, Position]:
     """The present answers, by objective id."""
     return {row[0]: _position(row) for row in session.execute(_POSITIONS, {"assessment": assessment_id})}
+
+
+def versions(session: Session, assessment_id: UUID) -> dict[str, int]:
+    """The version of each present answer, by objective id."""
+    return {row[0]: row[1] for row in session.execute(_VERSIONS, {"assessment": assessment_id})}
 
 
 def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUID, dict[str, Position]]:
@@ -157,7 +165,7 @@ def record(
 ) -> Event:
     """Add an event; with a version it becomes the present answer, without one it stands beside, in conflict."""
     event = Event(uuid4(), objective, answer, author.name, at, base_version, version)
-    comment_id, reason_id = _keep_texts(session, author.id, (answer.comment, answer.reason))
+    comment_id, reason_id, minority_id = _keep_texts(session, author.id, (answer.comment, answer.reason, answer.minority))
     row = {
         "id": event.id,
         "assessment_id": assessment,
@@ -172,6 +180,7 @@ def record(
         "level": answer.level,
         "comment_id": comment_id,
         "reason_id": reason_id,
+        "minority_id": minority_id,
         "in_conflict": version is None,
         "resolved_by": None,
     }
@@ -221,13 +230,14 @@ def _advance(session: Session, assessment: UUID, objective: str, event: UUID, ve
 
 
 def _answer(row: AnyRow) -> Answer:
-    return Answer(_STATES[row.state], row.level, row.comment or "", row.reason or "")
+    return Answer(_STATES[row.state], row.level, row.comment or "", row.reason or "", row.minority or "")
 
 
 def _position(row: AnyRow) -> Position:
     """From the columns `_SAID`, by their place: a page has forty rows, and a name costs a look-up for each."""
-    objective, state, level, comment, reason, author, at, version, to_confirm = row[:9]
-    return Position(objective, Answer(_STATES[state], level, comment or "", reason or ""), version, author, at, to_confirm)
+    objective, state, level, comment, reason, minority, author, at, version, to_confirm = row[:10]
+    answer = Answer(_STATES[state], level, comment or "", reason or "", minority or "")
+    return Position(objective, answer, version, author, at, to_confirm)
 
 
 def _event(row: AnyRow) -> Event:

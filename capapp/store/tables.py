@@ -150,6 +150,7 @@ class AnswerEvent(Base):
     reason_id: Mapped[UUID | None] = mapped_column(ForeignKey("free_text.id"))
     in_conflict: Mapped[bool]
     resolved_by: Mapped[UUID | None] = mapped_column(ForeignKey("answer_event.id"))
+    minority_id: Mapped[UUID | None] = mapped_column(ForeignKey("free_text.id"))
 
 
 class Position(Base):
@@ -161,6 +162,65 @@ class Position(Base):
     version: Mapped[int]
     event_id: Mapped[UUID] = mapped_column(ForeignKey("answer_event.id"))
     to_confirm: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
+class Gathering(Base):
+    """The gathering of an assessment; once closed, `release` is the JSON text of all that is told of its voices."""
+
+    __tablename__ = "gathering"
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), index=True)
+    opened_at: Mapped[datetime]
+    closes_on: Mapped[date | None]
+    closed_at: Mapped[datetime | None]
+    release: Mapped[str | None]
+
+
+class GatheringCollege(Base):
+    """A college that is listened to, with the code that lets its people in."""
+
+    __tablename__ = "gathering_college"
+    gathering_id: Mapped[UUID] = mapped_column(ForeignKey("gathering.id"), primary_key=True)
+    college: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+
+
+class Respondent(Base):
+    """Someone who speaks, without a name or a moment; the device's secret is kept as its hash only. Gone once it closes."""
+
+    __tablename__ = "respondent"
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    gathering_id: Mapped[UUID] = mapped_column(ForeignKey("gathering.id"), index=True)
+    college: Mapped[str]
+    secret_hash: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Voice(Base):
+    """One reply as it stands: an exception to « answers are events », whose trail would tell more than a person means to."""
+
+    __tablename__ = "voice"
+    respondent_id: Mapped[UUID] = mapped_column(ForeignKey("respondent.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    choice: Mapped[str]
+
+
+class ShowOfHands(Base):
+    """Hands counted in the workshop; `counts` is a JSON object choice → number."""
+
+    __tablename__ = "show_of_hands"
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), primary_key=True)
+    objective: Mapped[str] = mapped_column(primary_key=True)
+    counts: Mapped[str]
+
+
+class Attendance(Base):
+    """How many people of a college were at the workshop of a theme."""
+
+    __tablename__ = "attendance"
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), primary_key=True)
+    theme: Mapped[str] = mapped_column(primary_key=True)
+    college: Mapped[str] = mapped_column(primary_key=True)
+    people: Mapped[int]
 
 
 class PlanAction(Base):

@@ -107,4 +107,4 @@ def _objective(questionnaire: Questionnaire, id: str) -> Objective:
 
 
 def _silent(position: Position) -> Position:
-    return replace(position, answer=replace(position.answer, comment="", reason=""), author="")
+    return replace(position, answer=replace(position.answer, comment="", reason="", minority=""), author="")

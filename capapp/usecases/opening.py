@@ -18,7 +18,7 @@ from capapp.domain.plan import Action, late
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scoring.scorecard import Coverage
 from capapp.store import answers, assessments, journal, organisations, plans
-from capapp.usecases import carrying, picturing, planning
+from capapp.usecases import carrying, picturing, planning, releasing
 from capapp.usecases.context import Context
 from capapp.usecases.counting import coverage
 
@@ -138,6 +138,8 @@ def step_from(ctx: Context, assessment: Assessment, step: Step) -> Assessment:
     if found is None:
         raise Refused(RefusalCode.WRONG_STATE)
     taken = replace(assessment, state=found.target)
+    if step is Step.AGREE:
+        releasing.close(ctx, assessment)
     if step is Step.SETTLE:
         picturing.freeze(ctx, assessment)
         taken = replace(taken, settled_on=ctx.today)

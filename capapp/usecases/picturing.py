@@ -46,7 +46,9 @@ def picture(ctx: Context, assessment_id: UUID) -> Picture:
     drawn = draw(ctx, assessment)
     if permissions.allows(ctx.actor, Permission.READ_COMMENTS, subject):
         return drawn
-    silent = replace(drawn, answers={id: replace(answer, comment="", reason="") for id, answer in drawn.answers.items()})
+    silent = replace(
+        drawn, answers={id: replace(answer, comment="", reason="", minority="") for id, answer in drawn.answers.items()}
+    )
     return silent if reads_last_time(ctx, assessment) else replace(silent, previous=None, previous_on=None)
 
 

@@ -56,7 +56,7 @@ def _renamed(ctx: Context, attempt: Attempt) -> Attempt:
 
 
 def _words(answer: Answer) -> tuple[str, ...]:
-    return (answer.state.value, answer.level or "", answer.comment, answer.reason)
+    return (answer.state.value, answer.level or "", answer.comment, answer.reason, answer.minority)
 
 
 def _again(event: Event, present: Position | None) -> Saved:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from capapp.domain.answers import AnswerState
 from capapp.domain.assessment import Path
+from capapp.domain.colleges import College
+from capapp.domain.disclosure import Shown
 from capapp.domain.errors import Refusal, RefusalCode
 from capapp.domain.lifecycle import State, Step
 from capapp.domain.organisation import Kind
@@ -29,6 +31,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     State: {
         State.DRAFT: "En préparation",
+        State.GATHERING: "Points de vue en cours",
         State.AGREEING: "En cours",
         State.SETTLED: "Photographie retenue",
         State.FOLLOWED_UP: "Plan en cours",
@@ -36,6 +39,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     Step: {
         Step.START: "Commencer",
+        Step.GATHER: "Ouvrir la collecte",
+        Step.AGREE: "Clore la collecte",
         Step.SETTLE: "Retenir notre photographie",
         Step.REOPEN: "Rouvrir les réponses",
         Step.ADOPT_PLAN: "Adopter notre plan",
@@ -49,6 +54,18 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Kind.ETT_ESS: "Entreprise de travail temporaire de l'ESS (ETT-ESS)",
         Kind.GES: "Groupe économique solidaire (GES)",
         Kind.OTHER: "Autre entreprise d'utilité sociale",
+    },
+    College: {
+        College.MANAGEMENT: "Direction",
+        College.PERMANENT_STAFF: "Équipe permanente",
+        College.PATH_EMPLOYEES: "Personnes en parcours",
+        College.VOLUNTEERS_BOARD: "Bénévoles, administrateurs et administratrices",
+        College.PARTNERS: "Partenaires et clients",
+    },
+    Shown: {
+        Shown.COUNTED: "Voix comptées",
+        Shown.CLOSE: "Voix très proches",
+        Shown.TOO_FEW: "Trop peu de voix",
     },
     Role: {
         Role.LEAD: "Référent ou référente de la démarche",
@@ -124,6 +141,16 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.NOTHING_POSITIONED: "Positionnez au moins un objectif avant de retenir la photographie.",
         RefusalCode.CHANGED_MEANWHILE: "Quelqu'un a modifié cette action entre-temps : relisez-la, puis enregistrez à nouveau.",
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
+        RefusalCode.GATHERING_OPEN: "La collecte des points de vue est déjà ouverte : donnez ses codes à l'équipe.",
+        RefusalCode.GATHERING_CLOSED: "La collecte des points de vue est close : dites votre avis pendant l'atelier.",
+        RefusalCode.ALREADY_GATHERED: (
+            "Les points de vue de ce CAP ont déjà été montrés : une nouvelle collecte permettrait de deviner qui a dit quoi."
+        ),
+        RefusalCode.NO_COLLEGE: "Choisissez au moins un groupe à écouter.",
+        RefusalCode.UNKNOWN_CODE: "Ce code n'ouvre rien : vérifiez-le avec la personne qui vous l'a donné.",
+        RefusalCode.UNKNOWN_QUESTION: "Cette question n'est plus posée : rechargez la page.",
+        RefusalCode.UNKNOWN_CHOICE: "Cette réponse n'existe pas : choisissez-en une dans la liste.",
+        RefusalCode.EMPTY_SHEET: "Cette feuille est vide : cochez au moins une réponse.",
         RefusalCode.AUDITS_ITS_OWN: "On n'audite pas une entreprise dont on fait partie : choisissez une autre personne.",
         RefusalCode.NAME_TAKEN: "Une délégation porte déjà ce nom : choisissez-en un autre.",
         RefusalCode.LAST_LEAD: "C'est la dernière personne référente : invitez-en une autre avant de la retirer.",

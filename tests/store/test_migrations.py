@@ -42,13 +42,18 @@ def shape(engine: Engine) -> dict[str, object]:
         name: (
             [(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(name)],
             found.get_pk_constraint(name),
-            sorted(map(str, found.get_foreign_keys(name))),
+            sorted(map(_reference, found.get_foreign_keys(name))),
             sorted(map(str, found.get_unique_constraints(name))),
             sorted(_index(index) for index in found.get_indexes(name)),
         )
         for name in found.get_table_names()
         if name != "alembic_version"
     }
+
+
+def _reference(key: Mapping[str, Any]) -> str:
+    """Without its name: SQLAlchemy does not read the name of a reference that SQLite added with its column."""
+    return str({option: value for option, value in key.items() if option != "name"})
 
 
 def _index(index: Mapping[str, Any]) -> str:

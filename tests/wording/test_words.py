@@ -8,6 +8,8 @@ import pytest
 from capapp.domain import (
     answers,
     assessment,
+    colleges,
+    disclosure,
     errors,
     lifecycle,
     organisation,
@@ -22,6 +24,7 @@ from capapp.domain.scoring import scorecard
 from capapp.wording.words import WORDS, sentence, word
 
 UNSEEN = {
+    colleges.Wording,
     rules.SpecialPolicy,
     rules.Source,
     rules.RoundingMode,
@@ -39,6 +42,8 @@ UNSEEN = {
 MODULES = (
     answers,
     assessment,
+    colleges,
+    disclosure,
     errors,
     lifecycle,
     organisation,

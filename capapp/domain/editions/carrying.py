@@ -92,7 +92,8 @@ class Passage:
         if answer.level is not None and not self.comparison.new.scale_of(objective).holds(answer.level):
             standing = replace(answer, state=AnswerState.UNANSWERED, level=None)
         elif answer.state is AnswerState.NOT_APPLICABLE and not objective.may_be_not_applicable:
-            standing = Answer(comment=joined([answer.comment, answer.reason]))
+            words = joined([answer.comment, answer.reason])
+            standing = replace(answer, state=AnswerState.UNANSWERED, comment=words, reason="")
         return _Landed(source, standing, standing == answer)
 
     def _is_sure(self, objective: Objective, landed: Sequence[_Landed]) -> bool:
@@ -112,4 +113,4 @@ class Passage:
 
 
 def _says_something(answer: Answer) -> bool:
-    return answer.state is not AnswerState.UNANSWERED or bool(answer.comment)
+    return answer.state is not AnswerState.UNANSWERED or bool(answer.comment or answer.minority)

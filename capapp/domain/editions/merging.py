@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from capapp.domain.answers import COMMENT_MAX, REASON_MAX, Answer, AnswerState
+from capapp.domain.answers import COMMENT_MAX, MINORITY_MAX, REASON_MAX, Answer, AnswerState
 from capapp.domain.scales import Better, Scale, number_of
 
 
@@ -24,13 +24,16 @@ def merged(answers: Sequence[Answer], scale: Scale) -> Answer:
     positioned = [answer for answer in answers if answer.level is not None]
     states = {answer.state for answer in answers}
     comments = [answer.comment for answer in answers]
+    minority = joined([answer.minority for answer in answers], MINORITY_MAX)
     if states == {AnswerState.NOT_APPLICABLE}:
         reason = joined([answer.reason for answer in answers], REASON_MAX)
-        return Answer(AnswerState.NOT_APPLICABLE, None, joined(comments), reason)
+        return Answer(AnswerState.NOT_APPLICABLE, None, joined(comments), reason, minority)
     words = joined([text for answer in answers for text in (answer.comment, answer.reason)])
     if positioned:
-        return replace(min(positioned, key=lambda answer: _worth(answer, scale)), comment=words)
-    return Answer(AnswerState.UNKNOWN if AnswerState.UNKNOWN in states else AnswerState.UNANSWERED, None, words)
+        return replace(min(positioned, key=lambda answer: _worth(answer, scale)), comment=words, minority=minority)
+    return Answer(
+        AnswerState.UNKNOWN if AnswerState.UNKNOWN in states else AnswerState.UNANSWERED, None, words, minority=minority
+    )
 
 
 def _worth(answer: Answer, scale: Scale) -> Fraction:

@@ -25,8 +25,16 @@ from capapp.web.errors import status_of
 
 overview = Blueprint("overview", __name__)
 
-SHOWN = (Step.SETTLE, Step.REOPEN, Step.ADOPT_PLAN, Step.CLOSE)
-"""Starting is done by the first answer."""
+SHOWN = (Step.AGREE, Step.SETTLE, Step.REOPEN, Step.ADOPT_PLAN, Step.CLOSE)
+"""Starting is done by the first answer; a gathering is opened on its own page, which asks whom to listen to."""
+
+_SLUGS = {
+    Step.AGREE: "clore-la-collecte",
+    Step.SETTLE: "retenir",
+    Step.REOPEN: "rouvrir",
+    Step.ADOPT_PLAN: "adopter",
+    Step.CLOSE: "clore",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ def _steps(ctx: Context, sheet: Sheet) -> list[StepButton]:
 
 
 def _slug(step: Step) -> str:
-    return {Step.SETTLE: "retenir", Step.REOPEN: "rouvrir", Step.ADOPT_PLAN: "adopter", Step.CLOSE: "clore"}[step]
+    return _SLUGS[step]
 
 
 def _lead_refusal(ctx: Context, sheet: Sheet) -> Refusal | None:

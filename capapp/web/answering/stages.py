@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from capapp.domain.lifecycle import State, Step
 
-STAGES = ("Préparer", "Se positionner", "Photographie", "Plan de progrès", "Suivi")
-_STAGE = {State.DRAFT: 0, State.AGREEING: 1, State.SETTLED: 3, State.FOLLOWED_UP: 4, State.CLOSED: 5}
+STAGES = ("Préparer", "Points de vue", "Se positionner", "Photographie", "Plan de progrès", "Suivi")
+_STAGE = {State.DRAFT: 0, State.GATHERING: 1, State.AGREEING: 2, State.SETTLED: 4, State.FOLLOWED_UP: 5, State.CLOSED: 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,16 @@ class Explained:
 
 
 _EXPLAINED = {
+    Step.AGREE: Explained(
+        "Clore la collecte",
+        (
+            "Plus personne ne pourra donner ni changer son point de vue.",
+            "Les voix sont comptées une seule fois\u00a0; les réponses de chaque personne sont effacées.",
+            "Un groupe de moins de cinq voix n'est jamais montré à part. En dessous de cinq voix en tout, rien n'est montré.",
+            "L'atelier commence par ce qui divise\u00a0: à vous de vous accorder.",
+        ),
+        "La collecte est close. Ouvrez l'atelier\u00a0: les objectifs où les voix s'écartent viennent d'abord.",
+    ),
     Step.SETTLE: Explained(
         "Retenir votre photographie",
         (

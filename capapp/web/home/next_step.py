@@ -50,31 +50,36 @@ def _draft(card: OwnCard, cap: Assessment) -> NextStep:
     return NextStep("Lire le questionnaire et commencer", text, "Commencer à répondre", _to("overview.show", cap), 0)
 
 
+def _gathering(card: OwnCard, cap: Assessment) -> NextStep:
+    text = "Chacun donne son avis, seul et sans nom. Quand tout le monde a pu parler, fermez la collecte et ouvrez l'atelier."
+    return NextStep("Recueillir les points de vue", text, "Voir la collecte", _to("gathering.show", cap), 1)
+
+
 def _agreeing(card: OwnCard, cap: Assessment) -> NextStep:
     if card.coverage and card.coverage.is_complete:
         text = "Tous les objectifs ont une réponse. Regardez ensemble la photographie, puis retenez-la."
-        return NextStep("Regarder votre photographie", text, "Voir la photographie", _to("picture.show", cap), 2)
+        return NextStep("Regarder votre photographie", text, "Voir la photographie", _to("picture.show", cap), 3)
     left = card.coverage.unanswered if card.coverage else 0
     waiting = count(left, "objectif attend", "objectifs attendent")
     text = f"{waiting} encore une réponse. Vous pouvez répondre dans l'ordre que vous voulez."
-    return NextStep("Continuer à vous positionner", text, "Continuer", _to("overview.show", cap), 1)
+    return NextStep("Continuer à vous positionner", text, "Continuer", _to("overview.show", cap), 2)
 
 
 def _settled(card: OwnCard, cap: Assessment) -> NextStep:
     if card.plan_size:
         text = f"Votre plan compte {count(card.plan_size, 'action')}. Vérifiez pilotes et échéances, puis adoptez-le."
-        return NextStep("Relire et adopter votre plan", text, "Ouvrir le plan", _to("planning.show", cap), 3)
+        return NextStep("Relire et adopter votre plan", text, "Ouvrir le plan", _to("planning.show", cap), 4)
     text = "Votre photographie est retenue. Choisissez maintenant les actions que vous pouvez porter."
-    return NextStep("Construire votre plan de progrès", text, "Construire le plan", _to("planning.show", cap), 3)
+    return NextStep("Construire votre plan de progrès", text, "Construire le plan", _to("planning.show", cap), 4)
 
 
 def _followed_up(card: OwnCard, cap: Assessment) -> NextStep:
     address = _to("planning.show", cap)
     if card.late:
         named = count(len(card.late), "action a dépassé son échéance", "actions ont dépassé leur échéance")
-        return NextStep("Reprendre les actions en retard", f"{named}. Dites où elles en sont.", "Voir le plan", address, 4)
+        return NextStep("Reprendre les actions en retard", f"{named}. Dites où elles en sont.", "Voir le plan", address, 5)
     text = "Toutes les échéances sont tenues. Faites le point en équipe tous les trois mois\u00a0: vingt minutes suffisent."
-    return NextStep("Faire vivre votre plan", text, "Voir le plan", address, 4)
+    return NextStep("Faire vivre votre plan", text, "Voir le plan", address, 5)
 
 
 def _closed(card: OwnCard, cap: Assessment) -> NextStep:
@@ -83,6 +88,7 @@ def _closed(card: OwnCard, cap: Assessment) -> NextStep:
 
 _AFTER: dict[State, Callable[[OwnCard, Assessment], NextStep]] = {
     State.DRAFT: _draft,
+    State.GATHERING: _gathering,
     State.AGREEING: _agreeing,
     State.SETTLED: _settled,
     State.FOLLOWED_UP: _followed_up,

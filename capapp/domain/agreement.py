@@ -1,0 +1,59 @@
+"""Agreeing: what the voices differ on is talked through first; what the group then retains is a position of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from itertools import combinations
+
+from capapp.domain.disclosure import Counts, Release, Shown
+from capapp.domain.gathering import UNKNOWN
+from capapp.domain.questionnaire import Objective, Questionnaire
+from capapp.domain.scales import Scale
+
+MANY = Fraction(1, 3)
+"""From this share of « je ne sais pas » on, an objective is to be made clear before it is settled."""
+
+
+def divergence(counts: Counts, scale: Scale) -> Fraction:
+    """How far apart the voices are, 0 to 1: the mean distance of two of them over the length of the scale (Gini's).
+
+    « Je ne sais pas » has no place on the scale and counts in no pair.
+    """
+    placed = {scale.by_id[id].rank: number for id, number in counts.items() if id != UNKNOWN}
+    voices, length = sum(placed.values()), len(scale.levels) - 1
+    if voices < 2 or not length:
+        return Fraction(0)
+    apart = sum(one * other * abs(a - b) for (a, one), (b, other) in combinations(placed.items(), 2))
+    return Fraction(apart, length * voices * (voices - 1) // 2)
+
+
+def is_to_clarify(counts: Counts) -> bool:
+    """Whether many do not know."""
+    return bool(counts) and Fraction(counts.get(UNKNOWN, 0), sum(counts.values())) >= MANY
+
+
+def told(questionnaire: Questionnaire, release: Release | None) -> dict[str, Counts]:
+    """The counts that may be shown, by objective id, of what the questionnaire still asks on the same levels.
+
+    An assessment may have moved to another edition since its voices were counted.
+    """
+    found = release.normal.items() if release else ()
+    here = {id: d.counts for id, d in found if d.shown is Shown.COUNTED and id in questionnaire.objectives}
+    return {id: counts for id, counts in here.items() if counts.keys() <= _choices(questionnaire, id)}
+
+
+def most_divergent_first(
+    questionnaire: Questionnaire, objectives: Iterable[Objective], counts: Mapping[str, Counts]
+) -> tuple[Objective, ...]:
+    """The objectives in the order of the talk: the furthest apart first, then those told nothing of, in their own order."""
+
+    def worth(objective: Objective) -> tuple[bool, Fraction]:
+        found = counts.get(objective.id)
+        return (False, -divergence(found, questionnaire.scale_of(objective))) if found else (True, Fraction(0))
+
+    return tuple(sorted(objectives, key=worth))
+
+
+def _choices(questionnaire: Questionnaire, objective: str) -> set[str]:
+    return {*questionnaire.scale_of(questionnaire.objectives[objective]).by_id, UNKNOWN}

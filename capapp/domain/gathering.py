@@ -1,0 +1,85 @@
+"""Gathering: each person of the chosen colleges says alone, without a name, where she sees the enterprise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from capapp.domain.colleges import College, Wording
+from capapp.domain.disclosure import Release
+from capapp.domain.questionnaire import Objective, PlainQuestion, Questionnaire
+from capapp.domain.scales import Level
+
+UNKNOWN = "unknown"
+"""The choice « je ne sais pas »: an answer of its own. A question that was passed over holds no choice at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """The gathering of one assessment, with the code of each chosen college.
+
+    It is open until `closed_at`; then `release` is all that is left of the voices. `closes_on` is what the people are told.
+    """
+
+    id: UUID
+    assessment: UUID
+    codes: Mapping[College, str]
+    opened_at: datetime
+    closes_on: date | None = None
+    closed_at: datetime | None = None
+    release: Release | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether voices are still taken."""
+        return self.closed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible reply: its id, its words; a described level of the normal wording, or the place of a face (0 is the best)."""
+
+    id: str
+    title: str
+    meaning: str = ""
+    level: Level | None = None
+    face: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as one college is asked it; `id` names the objective, « .2 » its second plain question."""
+
+    id: str
+    objective: Objective
+    wording: Wording
+    statement: str
+    choices: tuple[Choice, ...]
+
+    def has(self, choice: str) -> bool:
+        """Whether this is one of the replies."""
+        return any(c.id == choice for c in self.choices)
+
+
+def questions(questionnaire: Questionnaire, college: College, objectives: Iterable[Objective]) -> tuple[Question, ...]:
+    """What a college is asked of these objectives, in order; figures and other facts are left to the workshop."""
+    listening = questionnaire.listening(college)
+    wanted = [o for o in objectives if listening.objectives is None or o.id in listening.objectives]
+    if listening.wording is Wording.PLAIN:
+        return tuple(_plain(o, rank, asked) for o in wanted for rank, asked in enumerate(o.plain))
+    return tuple(_normal(questionnaire, o) for o in wanted if not questionnaire.scale_of(o).bounds)
+
+
+def _normal(questionnaire: Questionnaire, objective: Objective) -> Question:
+    scale = questionnaire.scale_of(objective)
+    levels = (Choice(level.id, level.title, questionnaire.words(objective, level), level) for level in scale.levels)
+    return Question(objective.id, objective, Wording.NORMAL, objective.title, (*levels, Choice(UNKNOWN, "")))
+
+
+def _plain(objective: Objective, rank: int, asked: PlainQuestion) -> Question:
+    """The last of the plain replies is « je ne sais pas », by the questionnaire's format."""
+    faces = (Choice(str(place + 1), words, face=place) for place, words in enumerate(asked.answers[:-1]))
+    id = f"{objective.id}.{rank + 1}" if rank else objective.id
+    return Question(id, objective, Wording.PLAIN, asked.statement, (*faces, Choice(UNKNOWN, asked.answers[-1])))
