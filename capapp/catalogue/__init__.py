@@ -10,10 +10,8 @@ from capapp.catalogue.loading import (
     load_answers,
     load_questionnaire,
     load_since,
-    load_sources,
     open_folder,
-    since_of,
-    sources,
+    open_sources,
 )
 from capapp.catalogue.problems import Problem, Unsound
 from capapp.catalogue.readability import reread
@@ -31,10 +29,8 @@ __all__ = [
     "load_answers",
     "load_questionnaire",
     "load_since",
-    "load_sources",
     "open_folder",
+    "open_sources",
     "reread",
-    "since_of",
-    "sources",
     "write_schemas",
 ]

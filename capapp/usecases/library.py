@@ -29,16 +29,11 @@ class Library:
     def __init__(self, open_session: OpenSession, folder: Path) -> None:
         self._open_session = open_session
         self._folder = folder
-        self._known: dict[str, Questionnaire] = {}
-        self._maps: dict[str, EditionMap | None] = {}
+        self._known: dict[str, tuple[Questionnaire, EditionMap | None]] = {}
 
     def __getitem__(self, checksum: str) -> Questionnaire:
         """The edition that an assessment stays on."""
-        if checksum not in self._known:
-            sources = self._sources(checksum)
-            self._known[checksum] = catalogue.load_sources(sources)
-            self._maps[checksum] = catalogue.since_of(sources)
-        return self._known[checksum]
+        return self._opened(checksum)[0]
 
     @property
     def frames(self) -> tuple[Questionnaire, ...]:
@@ -66,9 +61,7 @@ class Library:
 
     def map_to(self, checksum: str) -> EditionMap | None:
         """The map that leads to an edition from the one before, if it has any."""
-        if checksum not in self._maps:
-            self._maps[checksum] = catalogue.since_of(self._sources(checksum))
-        return self._maps[checksum]
+        return self._opened(checksum)[1]
 
     def is_kin(self, old: Questionnaire, new: Questionnaire) -> bool:
         """Whether one is an edition of the same frame as the other, later or earlier."""
@@ -98,8 +91,7 @@ class Library:
         with self._open_session(READING) as session:
             for questionnaire, _, edition_map in self._in_folder():
                 if not editions.holds(session, questionnaire.checksum):
-                    self._known[questionnaire.checksum] = questionnaire
-                    self._maps[questionnaire.checksum] = edition_map
+                    self._known[questionnaire.checksum] = questionnaire, edition_map
                     waiting.append(questionnaire)
         return tuple(waiting)
 
@@ -128,9 +120,13 @@ class Library:
         found = self.map_to(new.checksum)
         return found is not None and found.since == old.id
 
-    def _sources(self, checksum: str) -> dict[str, str]:
-        with self._open_session(READING) as session:
-            return editions.sources(session, checksum)
+    def _opened(self, checksum: str) -> tuple[Questionnaire, EditionMap | None]:
+        if checksum not in self._known:
+            with self._open_session(READING) as session:
+                sources = editions.sources(session, checksum)
+            questionnaire, _, edition_map = catalogue.open_sources(sources)
+            self._known[checksum] = questionnaire, edition_map
+        return self._known[checksum]
 
 
 def _follows_any(each: Opened, ids: set[str]) -> bool:

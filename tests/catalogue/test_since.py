@@ -46,17 +46,17 @@ def test_a_map_becomes_the_domain_s(tmp_path):
         (Drop("faire-deux", "Plus demandé."),),
     )
     assert catalogue.load_since(tmp_path / "next", old) == expected
-    assert catalogue.since_of(catalogue.sources(tmp_path / "next")) == expected
+    assert catalogue.open_sources(catalogue.open_folder(tmp_path / "next").sources).edition_map == expected
     assert catalogue.load_since(tmp_path / "small", old) is None
-    assert catalogue.since_of(catalogue.sources(tmp_path / "small")) is None
+    assert catalogue.open_sources(catalogue.open_folder(tmp_path / "small").sources).edition_map is None
 
 
 def test_the_map_is_part_of_the_edition(tmp_path):
     written(tmp_path)
     before = catalogue.load_questionnaire(tmp_path / "next")
-    sources = catalogue.sources(tmp_path / "next")
+    sources = catalogue.open_folder(tmp_path / "next").sources
     assert "since.yaml" in sources
-    assert catalogue.load_sources(sources).checksum == before.checksum
+    assert catalogue.open_sources(sources).questionnaire.checksum == before.checksum
     written(tmp_path, SINCE.replace("kept", "changed"))
     assert catalogue.load_questionnaire(tmp_path / "next").checksum != before.checksum
 
