@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from capapp import catalogue
 from capapp.catalogue import Opened
@@ -21,6 +23,13 @@ class Altered(Exception):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__(comparison.new.id)
         self.comparison = comparison
+
+
+class Standing(NamedTuple):
+    """Where an edition stands: whether it is of the usual frame, and the newest edition that work on it may move to, if any."""
+
+    is_usual: bool
+    successor: Questionnaire | None
 
 
 class Library:
@@ -45,10 +54,7 @@ class Library:
     @property
     def current(self) -> Questionnaire:
         """What a new assessment opens on unless another frame is chosen."""
-        found = self.frames
-        if not found:
-            raise Refused(RefusalCode.NOT_FOUND)
-        return found[0]
+        return _usual(self.frames)
 
     def frame(self, id: str | None) -> Questionnaire:
         """One of the frames by its id; the usual one without."""
@@ -69,9 +75,12 @@ class Library:
 
     def successor(self, of: Questionnaire) -> Questionnaire | None:
         """The newest edition that work on this one may move to; None when it is on it."""
-        others = [frame for frame in self.frames if frame.checksum != of.checksum]
-        same = next((frame for frame in others if frame.id == of.id), None)
-        return same or next((frame for frame in others if self._follows(frame, of)), None)
+        return self._after(of, self.frames)
+
+    def standing(self, of: Questionnaire) -> Standing:
+        """Where an edition stands among the frames, asked for once."""
+        frames = self.frames
+        return Standing(of.id == _usual(frames).id, self._after(of, frames))
 
     def copy(self, now: datetime) -> int:
         """Copy the questionnaires that the database does not know; how many. Another edition of a known one waits."""
@@ -116,6 +125,11 @@ class Library:
     def _in_folder(self) -> list[Opened]:
         return [catalogue.open_folder(path.parent) for path in sorted(self._folder.glob("*/questionnaire.yaml"))]
 
+    def _after(self, of: Questionnaire, frames: Sequence[Questionnaire]) -> Questionnaire | None:
+        others = [frame for frame in frames if frame.checksum != of.checksum]
+        same = next((frame for frame in others if frame.id == of.id), None)
+        return same or next((frame for frame in others if self._follows(frame, of)), None)
+
     def _follows(self, new: Questionnaire, old: Questionnaire) -> bool:
         found = self.map_to(new.checksum)
         return found is not None and found.since == old.id
@@ -127,6 +141,12 @@ class Library:
             questionnaire, _, edition_map = catalogue.open_sources(sources)
             self._known[checksum] = questionnaire, edition_map
         return self._known[checksum]
+
+
+def _usual(frames: Sequence[Questionnaire]) -> Questionnaire:
+    if not frames:
+        raise Refused(RefusalCode.NOT_FOUND)
+    return frames[0]
 
 
 def _follows_any(each: Opened, ids: set[str]) -> bool:

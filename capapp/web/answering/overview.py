@@ -44,6 +44,7 @@ def show(assessment_id: UUID) -> str:
     ctx = context()
     sheet = verbs.sheet(ctx, assessment_id)
     lines = outline(sheet, addresses(assessment_id))
+    standing = ctx.library.standing(sheet.questionnaire)
     return render_template(
         "answering/overview.html",
         sheet=sheet,
@@ -51,13 +52,13 @@ def show(assessment_id: UUID) -> str:
         lines=lines,
         first=first_left(lines),
         has_paths=_has_paths(sheet),
-        is_usual=sheet.questionnaire.id == ctx.library.current.id,
+        is_usual=standing.is_usual,
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),
         lead_refusal=_lead_refusal(ctx, sheet),
         seen_by=seen_by(ctx, sheet),
-        newer=ctx.library.successor(sheet.questionnaire) if sheet.assessment.state in ANSWERS_OPEN else None,
+        newer=standing.successor if sheet.assessment.state in ANSWERS_OPEN else None,
         has_archive=any(id not in sheet.questionnaire.objectives for id in sheet.positions),
     )
 
