@@ -8,7 +8,7 @@ from uuid import UUID
 
 from capapp.domain import permissions
 from capapp.domain.answers import Answer, checked
-from capapp.domain.assessment import Assessment, Conflict, Position, Saved
+from capapp.domain.assessment import Assessment, Conflict, Position, Saved, answers_of
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.events import Event
 from capapp.domain.lifecycle import State, Step
@@ -39,11 +39,6 @@ class Sheet:
     coverage: Mapping[str, Coverage]
     total: Coverage
 
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        """The answers alone."""
-        return {id: position.answer for id, position in self.positions.items()}
-
 
 def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
     """The answers as they stand, whatever the number of objectives in three statements."""
@@ -52,7 +47,7 @@ def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
     permissions.check(ctx.actor, Permission.READ_POSITIONS, subject)
     questionnaire = ctx.library[assessment.edition]
     positions = answers.positions(ctx.session, assessment_id)
-    said = {id: position.answer for id, position in positions.items()}
+    said = answers_of(positions)
     wanted = asked_in(assessment, questionnaire, said)
     is_open_book = permissions.allows(ctx.actor, Permission.READ_COMMENTS, subject)
     return Sheet(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from capapp.domain import permissions
-from capapp.domain.assessment import Assessment, Consent, Path, Position
+from capapp.domain.assessment import Assessment, Consent, Path, Position, answers_of
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
@@ -199,7 +199,7 @@ def _alive(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def _coverage(ctx: Context, assessment: Assessment, positions: dict[str, Position]) -> Coverage:
-    said = {id: position.answer for id, position in positions.items()}
+    said = answers_of(positions)
     return coverage(asked_in(assessment, ctx.library[assessment.edition], said), said)
 
 
