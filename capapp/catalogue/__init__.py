@@ -9,7 +9,7 @@ from capapp.catalogue.loading import (
     Opened,
     load_answers,
     load_questionnaire,
-    load_since,
+    open_after,
     open_folder,
     open_sources,
 )
@@ -28,7 +28,7 @@ __all__ = [
     "json_schema",
     "load_answers",
     "load_questionnaire",
-    "load_since",
+    "open_after",
     "open_folder",
     "open_sources",
     "reread",

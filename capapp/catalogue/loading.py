@@ -47,15 +47,16 @@ def open_sources(texts: Mapping[str, str]) -> Opened:
     return _all(open_edition(TextShelf(texts)))
 
 
-def load_since(folder: Path | str, old: Questionnaire) -> EditionMap | None:
-    """The map of a folder's since.yaml, or None without one; when it says it comes from `old`, its ids are checked."""
+def open_after(folder: Path | str, old: Questionnaire) -> Opened:
+    """Everything that a sound folder holds; when its map says that it comes from `old`, the ids in it are checked."""
     edition = _opened(folder)
-    new, found = _questionnaire(edition), edition.edition_map
+    opened = _all(edition)
+    found = opened.edition_map
     if found is not None and found.since == old.id and edition.since and edition.since.document:
-        problems = list(since_sense(edition.since.document, old, new))
+        problems = list(since_sense(edition.since.document, old, opened.questionnaire))
         if problems:
             raise Unsound(problems)
-    return found
+    return opened
 
 
 def load_answers(path: Path | str, questionnaire: Questionnaire | None = None) -> AnswersFile:

@@ -90,6 +90,11 @@ class Scale:
         """The level above which nothing is proposed; a bonus is never asked for."""
         return next(level for level in reversed(self.levels) if not level.bonus)
 
+    def side(self, level: Level) -> float:
+        """How far a level is from the middle, from -1 (lowest) to 1 (highest, more for a star)."""
+        top = self.highest.rank
+        return (2 * level.rank - top - 1) / max(top - 1, 1)
+
     @property
     def least(self) -> int | Fraction:
         """The lowest value that an answer can count for."""

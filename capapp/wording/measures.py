@@ -11,7 +11,7 @@ from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Better, Bounds, Level
 from capapp.domain.scoring.scorecard import BranchScore, Exact
 from capapp.wording.drawings import NO_FIGURE
-from capapp.wording.figures import NBSP, decimal, enumeration, fraction
+from capapp.wording.figures import NBSP, decimal, enumeration, fraction, plain
 
 HEADINGS: Mapping[Aggregate, str] = {
     Aggregate.MEAN: "Moyenne",
@@ -38,8 +38,7 @@ def heading(scores: list[BranchScore]) -> str:
 def amount(value: Exact | Decimal) -> str:
     """A number with as many digits as it has, two at most: « 62,5 », « 1 000 »."""
     cut = round(Fraction(value), 2)
-    number = Decimal(cut.numerator) / Decimal(cut.denominator)
-    return decimal(number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize())
+    return decimal(plain(Decimal(cut.numerator) / Decimal(cut.denominator)))
 
 
 def exact(value: Exact) -> str:
