@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from capapp.documents.layout import Layout
 from capapp.documents.report import Report
@@ -15,13 +16,13 @@ class Tables(Layout):
 
     has_levels: bool
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """What stands over the figures of the branches under the themes, and of the themes that hold objectives."""
         inner = self.card.branches.items()
         return self.over([score for id, score in inner if self.is_flat or id not in self.card.themes or id in self.card.goals])
 
-    @property
+    @cached_property
     def theme_heading(self) -> str:
         """What stands over those of the themes."""
         return self.over(list(self.card.themes.values()))

@@ -196,6 +196,11 @@ class ScoringRules:
         """Whether some figure is a sum: what a branch could be at most then matters."""
         return any(figure.aggregate is Aggregate.SUM for figure in (*self.figures, self.total) if figure)
 
+    @property
+    def asks_actions(self) -> bool:
+        """Whether each must-have not reached calls for an action."""
+        return ImperativeEffect.ACTION in self.imperative_effects
+
     def figure(self, depth: int) -> Figure | None:
         """The rule of the branches at a depth (themes: 0)."""
         return self.figures[min(depth, len(self.figures) - 1)] if self.figures else None

@@ -80,6 +80,11 @@ class Scale:
         """The ranks of its levels."""
         return range(1, len(self.levels) + 1)
 
+    @cached_property
+    def steps(self) -> int:
+        """How many of its levels there are to climb: a bonus is none."""
+        return len([level for level in self.levels if not level.bonus])
+
     @property
     def lowest(self) -> Level:
         """The level that a `lowest` policy counts."""

@@ -12,7 +12,6 @@ from capapp.domain.scales import Better, Finding, Level, Scale
 from capapp.domain.scoring.scorecard import Exact, ObjectiveScore, Scorecard
 from capapp.usecases.picturing import Picture
 from capapp.web.answering import tree
-from capapp.web.answering.symbols import steps
 from capapp.web.picture.lines import BranchLine, Group, Line
 from capapp.wording.measures import measured
 
@@ -126,7 +125,7 @@ class Reading:
             before=before.level if before else None,
             answer=self.picture.answers.get(scored.id),
             hue=self.hue(scored.id),
-            of=steps(scale),
+            of=scale.steps,
             figure=_figure(scored, scale),
             figure_before=_figure(before, scale) if before else "",
         )

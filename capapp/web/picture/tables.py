@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from capapp.documents.layout import Layout
 from capapp.usecases.picturing import Picture
@@ -15,7 +16,7 @@ class Tables(Layout):
 
     has_levels: bool
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """What stands over the figures of the branches."""
         return self.over([score for id, score in self.card.branches.items() if self.is_flat or id not in self.card.themes])
