@@ -86,11 +86,6 @@ class Scale:
         return len([level for level in self.levels if not level.bonus])
 
     @property
-    def lowest(self) -> Level:
-        """The level that a `lowest` policy counts."""
-        return self.levels[0]
-
-    @property
     def highest(self) -> Level:
         """The level above which nothing is proposed; a bonus is never asked for."""
         return next(level for level in reversed(self.levels) if not level.bonus)
@@ -113,11 +108,6 @@ class Scale:
     def counted(self, level: Level) -> int | Fraction:
         """What a level counts for: a bonus no more than the level under it."""
         return self.levels[level.rank - 2].value if level.bonus and level.rank > 1 else level.value
-
-    def above(self, level: Level) -> Level | None:
-        """The next level up, or None at the top."""
-        higher = self.levels[level.rank] if level.rank < len(self.levels) else None
-        return None if higher is None or higher.bonus else higher
 
     def answer_at(self, level: Level) -> str:
         """The answer that just reaches a level: its id, or a number."""
