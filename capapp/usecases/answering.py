@@ -39,6 +39,11 @@ class Sheet:
     coverage: Mapping[str, Coverage]
     total: Coverage
 
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers alone, by the same name as those of a picture and of a report."""
+        return answers_of(self.positions)
+
 
 def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
     """The answers as they stand, whatever the number of objectives in three statements."""

@@ -35,6 +35,11 @@ def heading(scores: list[BranchScore]) -> str:
     return HEADINGS[found.pop()] if len(found) == 1 else MIXED
 
 
+def lowest(heading: str) -> str:
+    """What stands over the lowest levels beside figures under this heading: never the same words twice."""
+    return "Niveau le plus bas" if heading == HEADINGS[Aggregate.MINIMUM] else "Minimum"
+
+
 def amount(value: Exact | Decimal) -> str:
     """A number with as many digits as it has, two at most: « 62,5 », « 1 000 »."""
     cut = round(Fraction(value), 2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from capapp.domain.answers import Answer
-from capapp.domain.assessment import Path, answers_of
+from capapp.domain.assessment import Path
 from capapp.domain.editions.carried import Fate
 from capapp.domain.editions.mapping import EditionMap, Meaning, Move
 from capapp.domain.errors import RefusalCode, Refused
@@ -138,8 +138,8 @@ def test_what_a_smaller_frame_holds_carries_on_into_the_full_one(world: World) -
         opened = opening.open_assessment(ctx, world.own.id, frame=full.id, path=Path.FULL, planned_on=None, capacity=3)
     assert opened.state is State.AGREEING
     with world.acting("lead", writing=False) as ctx:
-        assert answers_of(answering.sheet(ctx, opened.id).positions) == {"o1": Answer.at("l2", "Vu ensemble.")}
-        assert answers_of(answering.sheet(ctx, first.id).positions) == {"o1": Answer.at("l2", "Vu ensemble.")}
+        assert answering.sheet(ctx, opened.id).answers == {"o1": Answer.at("l2", "Vu ensemble.")}
+        assert answering.sheet(ctx, first.id).answers == {"o1": Answer.at("l2", "Vu ensemble.")}
 
 
 def test_one_of_each_frame_may_be_under_way(world: World) -> None:

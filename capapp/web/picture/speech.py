@@ -39,6 +39,10 @@ class Speech:
         """What a figure is: « Moyenne », « Points »."""
         return measures.heading([score])
 
+    def lowest(self, score: BranchScore) -> str:
+        """What stands over the lowest level beside it."""
+        return measures.lowest(self.measure(score))
+
     def figure(self, score: BranchScore) -> str:
         """« 2,7 », « 640 sur 1 000 »."""
         return measures.whole(score)

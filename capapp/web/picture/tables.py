@@ -8,6 +8,7 @@ from functools import cached_property
 from capapp.documents.layout import Layout
 from capapp.usecases.picturing import Picture
 from capapp.web.picture.reading import Reading
+from capapp.wording import measures
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Tables(Layout):
     @property
     def lowest(self) -> str:
         """What stands over the lowest levels."""
-        return "Niveau le plus bas" if self.heading == "Minimum" else "Minimum"
+        return measures.lowest(self.heading)
 
 
 def tables(picture: Picture, reading: Reading) -> Tables:
