@@ -171,6 +171,10 @@ class RatingRules:
     matrix: Matrix | None = None
     imperative_cap: str | None = None
 
+    def title(self, id: str | None) -> str | None:
+        """The name of a band; None for what is none."""
+        return next((band.title for band in self.bands if band.id == id), None)
+
 
 @dataclass(frozen=True)
 class ScoringRules:

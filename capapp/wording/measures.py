@@ -103,6 +103,11 @@ def counts_for(level: Level, questionnaire: Questionnaire) -> str:
     return amount(level.value)
 
 
+def level_titles(questionnaire: Questionnaire) -> dict[str, str]:
+    """The names of the levels of every scale that is answered on, by id."""
+    return {level.id: level.title for objective in questionnaire for level in questionnaire.scale_of(objective).levels}
+
+
 def users(numbers: list[str]) -> str:
     """Whose scale it is: « Échelle de 1.1, 1.2 et 3.1 »."""
     return f"Échelle de {enumeration(numbers)}"

@@ -112,4 +112,4 @@ def _raised(each: Raise, titles: dict[str, str], questionnaire: Questionnaire) -
 
 def _band(id: str | None, questionnaire: Questionnaire) -> str:
     rules = questionnaire.rules.rating
-    return next((band.title for band in rules.bands if band.id == id), NO_BAND) if rules else NO_BAND
+    return (rules and rules.title(id)) or NO_BAND
