@@ -9,11 +9,9 @@ from capapp.catalogue.loading import (
     Opened,
     load_answers,
     load_questionnaire,
-    load_since,
-    load_sources,
+    open_after,
     open_folder,
-    since_of,
-    sources,
+    open_sources,
 )
 from capapp.catalogue.problems import Problem, Unsound
 from capapp.catalogue.readability import reread
@@ -30,11 +28,9 @@ __all__ = [
     "json_schema",
     "load_answers",
     "load_questionnaire",
-    "load_since",
-    "load_sources",
+    "open_after",
     "open_folder",
+    "open_sources",
     "reread",
-    "since_of",
-    "sources",
     "write_schemas",
 ]

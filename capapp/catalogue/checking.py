@@ -8,7 +8,7 @@ from pathlib import Path
 
 from capapp.catalogue.document import Document, text
 from capapp.catalogue.editions import MANIFEST, Edition, open_edition
-from capapp.catalogue.finding import questionnaire_folder
+from capapp.catalogue.finding import questionnaire_folder, yaml_files
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf
 from capapp.catalogue.problems import Problem, in_order, problem
@@ -16,8 +16,6 @@ from capapp.catalogue.sense import offers_sense
 from capapp.catalogue.sense.answers import answers_sense
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 def check(paths: Iterable[Path | str]) -> list[Problem]:
@@ -37,7 +35,7 @@ class Check:
         files: dict[str, Path] = {}
         for path in paths:
             if path.is_dir():
-                found = sorted(_yaml_files(path))
+                found = yaml_files(path)
                 files.update((os.path.normpath(file), file) for file in found)
                 if not found:
                     yield problem(str(path), (1, 1), Code.NO_FILE)
@@ -106,9 +104,3 @@ class Check:
             yield from answers_sense(document, questionnaire)
         elif os.path.normpath(folder) not in told:
             yield document.problem(Code.QUESTIONNAIRE_UNSOUND, ("questionnaire",), id=name)
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if name.endswith(_SUFFIXES) and not name.startswith("."))

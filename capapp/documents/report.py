@@ -13,7 +13,6 @@ from capapp.domain.organisation import Organisation
 from capapp.domain.plan import ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect
-from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.scorecard import Scorecard
 
 
@@ -51,8 +50,3 @@ class Report:
     def is_audit(self) -> bool:
         """Whether the frame counts findings."""
         return self.questionnaire.rules.findings is not None
-
-    @property
-    def asks_actions(self) -> bool:
-        """Whether each must-have not reached calls for an action."""
-        return ImperativeEffect.ACTION in self.questionnaire.rules.imperative_effects

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -64,6 +65,11 @@ class Position:
     author: str
     saved_at: datetime
     to_confirm: bool = False
+
+
+def answers_of(positions: Mapping[str, Position]) -> dict[str, Answer]:
+    """The answers alone, by objective id."""
+    return {id: position.answer for id, position in positions.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from capapp.domain.answers import Answer, Answers
 from capapp.domain.assessment import Path
 from capapp.domain.questionnaire import Objective, Questionnaire, Step
 from capapp.domain.scales import Level, Scale
-from capapp.domain.scoring.engine import score, score_branch
+from capapp.domain.scoring.engine import score, score_theme
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 
 
@@ -110,5 +110,5 @@ def effect_of(
     source = card.objectives[objective.id].level
     assert source is not None, "an effect starts from a position"
     reached = Answer.at(questionnaire.scale_of(objective).answer_at(target))
-    after = score_branch(questionnaire, theme, {**answers, objective.id: reached}, path)
+    after = score_theme(questionnaire, theme, {**answers, objective.id: reached}, path)
     return Effect(theme.id, source, target, card.themes[theme.id], after)

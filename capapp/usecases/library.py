@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from capapp import catalogue
 from capapp.catalogue import Opened
@@ -23,22 +25,24 @@ class Altered(Exception):
         self.comparison = comparison
 
 
+class Standing(NamedTuple):
+    """Where an edition stands: whether it is of the usual frame, and the newest edition that work on it may move to, if any."""
+
+    is_usual: bool
+    successor: Questionnaire | None
+
+
 class Library:
     """Questionnaires by the checksum of their copy; each look-up opens a session of its own."""
 
     def __init__(self, open_session: OpenSession, folder: Path) -> None:
         self._open_session = open_session
         self._folder = folder
-        self._known: dict[str, Questionnaire] = {}
-        self._maps: dict[str, EditionMap | None] = {}
+        self._known: dict[str, tuple[Questionnaire, EditionMap | None]] = {}
 
     def __getitem__(self, checksum: str) -> Questionnaire:
         """The edition that an assessment stays on."""
-        if checksum not in self._known:
-            sources = self._sources(checksum)
-            self._known[checksum] = catalogue.load_sources(sources)
-            self._maps[checksum] = catalogue.since_of(sources)
-        return self._known[checksum]
+        return self._opened(checksum)[0]
 
     @property
     def frames(self) -> tuple[Questionnaire, ...]:
@@ -50,10 +54,7 @@ class Library:
     @property
     def current(self) -> Questionnaire:
         """What a new assessment opens on unless another frame is chosen."""
-        found = self.frames
-        if not found:
-            raise Refused(RefusalCode.NOT_FOUND)
-        return found[0]
+        return _usual(self.frames)
 
     def frame(self, id: str | None) -> Questionnaire:
         """One of the frames by its id; the usual one without."""
@@ -66,9 +67,7 @@ class Library:
 
     def map_to(self, checksum: str) -> EditionMap | None:
         """The map that leads to an edition from the one before, if it has any."""
-        if checksum not in self._maps:
-            self._maps[checksum] = catalogue.since_of(self._sources(checksum))
-        return self._maps[checksum]
+        return self._opened(checksum)[1]
 
     def is_kin(self, old: Questionnaire, new: Questionnaire) -> bool:
         """Whether one is an edition of the same frame as the other, later or earlier."""
@@ -76,9 +75,12 @@ class Library:
 
     def successor(self, of: Questionnaire) -> Questionnaire | None:
         """The newest edition that work on this one may move to; None when it is on it."""
-        others = [frame for frame in self.frames if frame.checksum != of.checksum]
-        same = next((frame for frame in others if frame.id == of.id), None)
-        return same or next((frame for frame in others if self._follows(frame, of)), None)
+        return self._after(of, self.frames)
+
+    def standing(self, of: Questionnaire) -> Standing:
+        """Where an edition stands among the frames, asked for once."""
+        frames = self.frames
+        return Standing(of.id == _usual(frames).id, self._after(of, frames))
 
     def copy(self, now: datetime) -> int:
         """Copy the questionnaires that the database does not know; how many. Another edition of a known one waits."""
@@ -98,8 +100,7 @@ class Library:
         with self._open_session(READING) as session:
             for questionnaire, _, edition_map in self._in_folder():
                 if not editions.holds(session, questionnaire.checksum):
-                    self._known[questionnaire.checksum] = questionnaire
-                    self._maps[questionnaire.checksum] = edition_map
+                    self._known[questionnaire.checksum] = questionnaire, edition_map
                     waiting.append(questionnaire)
         return tuple(waiting)
 
@@ -124,13 +125,28 @@ class Library:
     def _in_folder(self) -> list[Opened]:
         return [catalogue.open_folder(path.parent) for path in sorted(self._folder.glob("*/questionnaire.yaml"))]
 
+    def _after(self, of: Questionnaire, frames: Sequence[Questionnaire]) -> Questionnaire | None:
+        others = [frame for frame in frames if frame.checksum != of.checksum]
+        same = next((frame for frame in others if frame.id == of.id), None)
+        return same or next((frame for frame in others if self._follows(frame, of)), None)
+
     def _follows(self, new: Questionnaire, old: Questionnaire) -> bool:
         found = self.map_to(new.checksum)
         return found is not None and found.since == old.id
 
-    def _sources(self, checksum: str) -> dict[str, str]:
-        with self._open_session(READING) as session:
-            return editions.sources(session, checksum)
+    def _opened(self, checksum: str) -> tuple[Questionnaire, EditionMap | None]:
+        if checksum not in self._known:
+            with self._open_session(READING) as session:
+                sources = editions.sources(session, checksum)
+            questionnaire, _, edition_map = catalogue.open_sources(sources)
+            self._known[checksum] = questionnaire, edition_map
+        return self._known[checksum]
+
+
+def _usual(frames: Sequence[Questionnaire]) -> Questionnaire:
+    if not frames:
+        raise Refused(RefusalCode.NOT_FOUND)
+    return frames[0]
 
 
 def _follows_any(each: Opened, ids: set[str]) -> bool:

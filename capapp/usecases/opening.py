@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from capapp.domain import permissions
-from capapp.domain.assessment import Assessment, Consent, Path, Position
+from capapp.domain.assessment import Assessment, Consent, Path, Position, answers_of
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
@@ -20,7 +20,7 @@ from capapp.domain.scoring.scorecard import Coverage
 from capapp.store import answers, assessments, journal, organisations, plans
 from capapp.usecases import carrying, picturing, planning, releasing
 from capapp.usecases.context import Context
-from capapp.usecases.counting import coverage
+from capapp.usecases.counting import asked_in, coverage
 
 CAPACITY_MAX = 1_000
 
@@ -201,8 +201,8 @@ def _alive(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def _coverage(ctx: Context, assessment: Assessment, positions: dict[str, Position]) -> Coverage:
-    said = {id: position.answer for id, position in positions.items()}
-    return coverage(ctx.library[assessment.edition], said, assessment)
+    said = answers_of(positions)
+    return coverage(asked_in(assessment, ctx.library[assessment.edition], said), said)
 
 
 def _row(ctx: Context, organisation: Organisation, found: tuple[Assessment, ...]) -> FollowedRow:

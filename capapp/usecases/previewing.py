@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -62,13 +63,13 @@ class PreviewLibrary(Library):
         """Always: every text is the same questionnaire, earlier or later."""
         return True
 
-    def successor(self, of: Questionnaire) -> Questionnaire | None:
-        """None: `follow` has moved the work already."""
-        return None
-
     def candidates(self) -> tuple[Questionnaire, ...]:
         """None: nothing is published from here."""
         return ()
+
+    def _after(self, of: Questionnaire, frames: Sequence[Questionnaire]) -> Questionnaire | None:
+        """None: `follow` has moved the work already."""
+        return None
 
 
 def invent(session: Session, password: str, now: datetime) -> None:

@@ -67,7 +67,7 @@ def test_the_new_edition_takes_the_answers_over(folder: Path) -> None:
     _follow(folder)
     old, new = (catalogue.load_questionnaire(folder / name) for name in ("accueil-2026", "accueil-2027"))
     said = {id: Answer.at("parfois") for id in ("personne-qui-accueille", "consignes")}
-    carried = carry(old, new, catalogue.load_since(folder / "accueil-2027", old), said)
+    carried = carry(old, new, catalogue.open_after(folder / "accueil-2027", old).edition_map, said)
     assert {*carried.answers} == {"personne-qui-accueille", "consignes-et-produits"}
     assert carried.to_confirm == ("consignes-et-produits",)
 

@@ -39,8 +39,7 @@ class StillLibrary(Library):
 
     def hold(self, questionnaire: Questionnaire, edition_map: EditionMap | None = None) -> None:
         """Have one more, as if it were published."""
-        self._known[questionnaire.checksum] = questionnaire
-        self._maps[questionnaire.checksum] = edition_map
+        self._known[questionnaire.checksum] = questionnaire, edition_map
         self._held[questionnaire.id] = questionnaire
 
     @property

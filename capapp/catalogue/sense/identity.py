@@ -1,8 +1,8 @@
-"""Ids that are used once, and shown numbers that follow their branch."""
+"""Ids and names that are used once, and shown numbers that follow their branch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from capapp.catalogue.document import Document, Path, Plain, text
 from capapp.catalogue.problems import Problem
@@ -35,6 +35,16 @@ class Register:
             line, _ = before[0].place((*before[1], "id"))
             where = f"ligne {line}" if before[0] is document else f"{before[0].file}, ligne {line}"
             yield document.problem(Code.ID_TWICE, (*path, "id"), id=name, where=where)
+
+
+def repeated(document: Document, named: Iterable[tuple[Path, str | None]]) -> Iterator[Problem]:
+    """Names that a list holds twice, each at its place."""
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield document.problem(Code.ITEM_TWICE, path, item=name)
+        if name is not None:
+            seen.add(name)
 
 
 def displaced(document: Document, path: Path, branch: Plain, above: Plain) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from capapp.catalogue.document import Document, Path, Plain, branches, entries, text, texts
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.frame import Frame, Ladder
+from capapp.catalogue.sense.identity import repeated
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.suggestions import advice
 
@@ -100,10 +101,11 @@ def _unfit(document: Document, place: Path, level: str, scale: Ladder) -> Proble
 
 
 def _offers(document: Document, path: Path, objective: Branch, known: frozenset[str]) -> Iterator[Problem]:
-    yield from _twice(document, (*path, "offers"), texts(objective, "offers"))
-    for rank, name in texts(objective, "offers"):
+    named = _placed((*path, "offers"), texts(objective, "offers"))
+    yield from repeated(document, named)
+    for place, name in named:
         if name not in known:
-            yield document.problem(Code.OFFER_UNKNOWN, (*path, "offers", rank), offer=name, advice=advice(name, sorted(known)))
+            yield document.problem(Code.OFFER_UNKNOWN, place, offer=name, advice=advice(name, sorted(known)))
 
 
 def _links(document: Document, path: Path, objective: Branch, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -114,16 +116,13 @@ def _links(document: Document, path: Path, objective: Branch, known: dict[str, f
             more = advice(framework, sorted(known))
             yield document.problem(Code.FRAMEWORK_UNKNOWN, place, on_key=True, framework=framework, advice=more)
             continue
-        yield from _twice(document, place, texts(links, framework))
-        for rank, link in texts(links, framework):
+        named = _placed(place, texts(links, framework))
+        yield from repeated(document, named)
+        for inner, link in named:
             if link not in known[framework]:
                 more = advice(link, sorted(known[framework]))
-                yield document.problem(Code.LINK_UNKNOWN, (*place, rank), framework=framework, link=link, advice=more)
+                yield document.problem(Code.LINK_UNKNOWN, inner, framework=framework, link=link, advice=more)
 
 
-def _twice(document: Document, path: Path, items: list[tuple[int, str]]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for rank, item in items:
-        if item in seen:
-            yield document.problem(Code.ITEM_TWICE, (*path, rank), item=item)
-        seen.add(item)
+def _placed(path: Path, items: list[tuple[int, str]]) -> list[tuple[Path, str]]:
+    return [((*path, rank), item) for rank, item in items]

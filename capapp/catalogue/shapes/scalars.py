@@ -116,8 +116,6 @@ Reference = Annotated[
     str, StringConstraints(pattern=r"^([A-Z]{0,3}[0-9]{1,2}(\.[0-9]{1,2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=60)
 ]
 """An entry of an outside frame: « A1 », « 8.5 », or the id of an objective of another questionnaire."""
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
-"""A file of the same folder."""
 ThemeFile = Annotated[str, StringConstraints(pattern=r"^(\.\./[a-z0-9][a-z0-9-]{0,60}/)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A theme's file: of the same folder, or of another questionnaire's folder beside it."""
 NearbyFile = Annotated[str, StringConstraints(pattern=r"^(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]

@@ -17,6 +17,7 @@ from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
 from capapp.web.answering import papers
 from capapp.web.answering.addresses import addresses
+from capapp.web.answering.called import called
 from capapp.web.answering.outline import first_left, outline
 from capapp.web.answering.readers import seen_by
 from capapp.web.answering.stages import STAGES, explained, stage
@@ -52,6 +53,7 @@ def show(assessment_id: UUID) -> str:
     ctx = context()
     sheet = verbs.sheet(ctx, assessment_id)
     lines = outline(sheet, addresses(assessment_id))
+    standing = ctx.library.standing(sheet.questionnaire)
     return render_template(
         "answering/overview.html",
         sheet=sheet,
@@ -59,13 +61,13 @@ def show(assessment_id: UUID) -> str:
         lines=lines,
         first=first_left(lines),
         has_paths=_has_paths(sheet),
-        is_usual=sheet.questionnaire.id == ctx.library.current.id,
+        is_usual=standing.is_usual,
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),
         lead_refusal=_lead_refusal(ctx, sheet),
         seen_by=seen_by(ctx, sheet),
-        newer=ctx.library.successor(sheet.questionnaire) if sheet.assessment.state in ANSWERS_OPEN else None,
+        newer=standing.successor if sheet.assessment.state in ANSWERS_OPEN else None,
         has_archive=any(id not in sheet.questionnaire.objectives for id in sheet.positions),
     )
 
@@ -91,14 +93,15 @@ def take(assessment_id: UUID, step: str) -> ResponseReturnValue:
 def printable(assessment_id: UUID) -> str:
     """The questionnaire to read or print, before starting or along the way: on paper, what hangs on an answer says so."""
     sheet = verbs.sheet(context(), assessment_id)
-    found = papers.themes(sheet)
+    asked = called(sheet)
+    found = papers.themes(sheet.questionnaire, asked)
     return render_template(
         "answering/printable.html",
         sheet=sheet,
         organisation=sheet.assessment.organisation,
         themes=found,
         size=sum(len(cards) for theme in found for _, cards in theme.goals),
-        only_named=papers.only_named(sheet),
+        only_named=papers.only_named(sheet.questionnaire, asked),
         has_paths=_has_paths(sheet),
     )
 

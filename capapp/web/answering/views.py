@@ -11,10 +11,9 @@ from flask.typing import ResponseReturnValue
 from capapp.domain.answers import UNANSWERED
 from capapp.domain.assessment import Saved
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Objective
+from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.usecases import answering as verbs
 from capapp.usecases.answering import Sheet
-from capapp.usecases.context import Context
 from capapp.web.answering import clashes, fragments, numbers, pages, tree
 from capapp.web.answering.called import called
 from capapp.web.answering.forms import CardForm, posted_request_id
@@ -73,17 +72,19 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     if not wants_json():
         return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
     said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
-    if "asks" in request.form:
-        said["asked"] = sorted(called(verbs.sheet(ctx, assessment_id)).now)
     stands = saved.present.answer if saved.present else UNANSWERED
     is_as_posted = not choice and saved.conflict is None and stands == form.answer
-    return jsonify(said if is_as_posted else said | _otherwise(ctx, assessment_id, saved))
+    if is_as_posted and "asks" not in request.form:
+        return jsonify(said)
+    sheet = verbs.sheet(ctx, assessment_id)
+    if "asks" in request.form:
+        said["asked"] = sorted(called(sheet).now)
+    return jsonify(said if is_as_posted else said | _otherwise(sheet.questionnaire, saved, ctx.actor.name))
 
 
-def _otherwise(ctx: Context, assessment_id: UUID, saved: Saved) -> dict[str, object]:
+def _otherwise(questionnaire: Questionnaire, saved: Saved, reader: str) -> dict[str, object]:
     """What else the page is told when what stands is not what was posted: the two texts of a conflict, or the answer kept."""
-    questionnaire = verbs.sheet(ctx, assessment_id).questionnaire
-    clash = clashes.of_save(saved, questionnaire, ctx.actor.name)
+    clash = clashes.of_save(saved, questionnaire, reader)
     if clash:
         return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
     answer = saved.present.answer if saved.present else UNANSWERED

@@ -12,7 +12,7 @@ from capapp.domain.questionnaire import Branch, Questionnaire
 from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Level
 from capapp.domain.scoring.scorecard import BranchScore, Coverage
-from capapp.web.answering import must_haves, symbols
+from capapp.web.answering import must_haves
 from capapp.wording import drawings, explanations, measures
 
 OF_LEVELS = (Aggregate.MEAN, Aggregate.WEIGHTED_MEAN, Aggregate.MINIMUM, Aggregate.MAXIMUM)
@@ -33,11 +33,15 @@ class Speech:
     @property
     def of(self) -> int:
         """How many parts their shapes have."""
-        return symbols.steps(self.questionnaire.scale)
+        return self.questionnaire.scale.steps
 
     def measure(self, score: BranchScore) -> str:
         """What a figure is: « Moyenne », « Points »."""
         return measures.heading([score])
+
+    def lowest(self, score: BranchScore) -> str:
+        """What stands over the lowest level beside it."""
+        return measures.lowest(self.measure(score))
 
     def figure(self, score: BranchScore) -> str:
         """« 2,7 », « 640 sur 1 000 »."""

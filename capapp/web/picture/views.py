@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from capapp.documents import radar
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.engine import TOTAL
 from capapp.usecases import picturing
 from capapp.usecases.picturing import Picture
@@ -37,7 +36,6 @@ def show(assessment_id: UUID) -> str:
         caution=explanations.caution(found.scorecard),
         whole=whole(found),
         tables=shown,
-        asks_actions=ImperativeEffect.ACTION in found.questionnaire.rules.imperative_effects,
         **_shared(found, reading),
     )
 
