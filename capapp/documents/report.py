@@ -53,6 +53,11 @@ class Report:
         return self.questionnaire.rules.findings is not None
 
     @property
+    def declared(self) -> list[str]:
+        """What the enterprise declared that it does, in the words of its edition."""
+        return [self.questionnaire.options[id] for id in self.scorecard.options]
+
+    @property
     def asks_actions(self) -> bool:
         """Whether each must-have not reached calls for an action."""
         return ImperativeEffect.ACTION in self.questionnaire.rules.imperative_effects

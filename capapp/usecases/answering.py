@@ -41,7 +41,7 @@ class Sheet:
     @property
     def asked(self) -> tuple[Objective, ...]:
         """The objectives to answer: those of the path that concern the enterprise and that its answers call for."""
-        return asked(self.questionnaire, self.assessment.path, self.answers, Situation.of(self.assessment.organisation))
+        return asked(self.questionnaire, self.assessment.path, self.answers, Situation.of(self.assessment))
 
     @property
     def answers(self) -> Mapping[str, Answer]:

@@ -25,5 +25,5 @@ def coverage_by_branch(questionnaire: Questionnaire, answers: Answers, assessmen
 
 
 def _states(questionnaire: Questionnaire, answers: Answers, assessment: Assessment) -> Mapping[str, AnswerState]:
-    situation = Situation.of(assessment.organisation)
+    situation = Situation.of(assessment)
     return {o.id: answers.get(o.id, UNANSWERED).state for o in asked(questionnaire, assessment.path, answers, situation)}

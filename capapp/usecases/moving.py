@@ -180,7 +180,7 @@ def _passage(ctx: Context, assessment: Assessment) -> Passage | None:
 
 def _work(ctx: Context, assessment: Assessment) -> Work:
     said = _said(answers.positions(ctx.session, assessment.id))
-    return Work(said, assessment.path, Situation.of(assessment.organisation))
+    return Work(said, assessment.path, Situation.of(assessment))
 
 
 def _said(positions: Mapping[str, Position]) -> dict[str, Answer]:

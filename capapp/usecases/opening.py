@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment, Consent, Path, Position
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.lifecycle import State, Step, way
+from capapp.domain.lifecycle import ANSWERS_OPEN, State, Step, way
 from capapp.domain.organisation import Organisation
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
@@ -79,9 +79,19 @@ def home(ctx: Context) -> Home:
 
 
 def open_assessment(
-    ctx: Context, organisation_id: UUID, *, path: Path, planned_on: date | None, capacity: int, frame: str | None = None
+    ctx: Context,
+    organisation_id: UUID,
+    *,
+    path: Path,
+    planned_on: date | None,
+    capacity: int,
+    frame: str | None = None,
+    options: Collection[str] | None = None,
 ) -> Assessment:
-    """Open a CAP or another frame on its newest edition; it follows the last one settled, or carries on from a smaller frame."""
+    """Open a CAP or another frame on its newest edition; it follows the last one settled, or carries on from a smaller frame.
+
+    Without `options`, what the enterprise declared the time before holds.
+    """
     organisation = organisations.get(ctx.session, organisation_id, lock=True)
     permissions.check(ctx.actor, Permission.OPEN, Subject(organisation))
     questionnaire = ctx.library.frame(frame)
@@ -100,6 +110,7 @@ def open_assessment(
         opened_at=ctx.now,
         planned_on=planned_on,
         previous=next((a.id for a in past if a.settled_on), None),
+        options=_offered(questionnaire, (past[0].options if past else ()) if options is None else options),
     )
     assessments.add(ctx.session, assessment)
     journal.write(ctx.session, ctx.actor.id, "open_assessment", assessment.id, ctx.now)
@@ -108,14 +119,35 @@ def open_assessment(
     return assessment
 
 
-def prepare(ctx: Context, assessment_id: UUID, *, planned_on: date | None, capacity: int) -> Assessment:
-    """Set the day of the workshop and how many actions the enterprise can carry."""
+def prepare(
+    ctx: Context, assessment_id: UUID, *, planned_on: date | None, capacity: int, options: Collection[str] | None = None
+) -> Assessment:
+    """Set the day of the workshop, how many actions the enterprise can carry and, unless None, what it declares that it does."""
     assessment = _led(ctx, assessment_id)
     if assessment.state is State.CLOSED:
         raise Refused(RefusalCode.WRONG_STATE)
     prepared = replace(assessment, planned_on=planned_on, capacity=_bounded(capacity))
+    if options is not None:
+        prepared = _declaring(ctx, prepared, options)
     assessments.change(ctx.session, prepared)
     return prepared
+
+
+def _declaring(ctx: Context, assessment: Assessment, options: Collection[str]) -> Assessment:
+    """With these options; a picture that is settled keeps those that it was made with. What the edition does not offer stays."""
+    frame = ctx.library[assessment.edition]
+    declared = _offered(frame, options) | (assessment.options - frame.options.keys())
+    if declared == assessment.options:
+        return assessment
+    if assessment.state not in ANSWERS_OPEN:
+        raise Refused(RefusalCode.ANSWERS_CLOSED)
+    said = "+".join(sorted(declared)) or "nothing"
+    journal.write(ctx.session, ctx.actor.id, f"options:{said}", assessment.id, ctx.now)
+    return replace(assessment, options=declared)
+
+
+def _offered(questionnaire: Questionnaire, options: Collection[str]) -> frozenset[str]:
+    return frozenset(options) & questionnaire.options.keys()
 
 
 def give_consent(ctx: Context, assessment_id: UUID, consent: Consent) -> Assessment:

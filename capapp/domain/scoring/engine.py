@@ -56,14 +56,17 @@ def score(
         total=_total(questionnaire, every, branches),
         findings=findings_of(questionnaire, [o.scored for o in every], past or {}),
         bonus=tuple([o.scored.id for o in every if o.scored.level and o.scored.level.bonus]),
+        options=tuple([option for option in questionnaire.options if option in situation.options]),
     )
     return card if questionnaire.rules.rating is None else rating_of(questionnaire, card)
 
 
-def score_branch(questionnaire: Questionnaire, branch: Branch, answers: Answers, path: Path = Path.FULL) -> BranchScore:
+def score_branch(
+    questionnaire: Questionnaire, branch: Branch, answers: Answers, path: Path = Path.FULL, situation: Situation = ANY
+) -> BranchScore:
     """The picture of one theme alone."""
     branches: dict[str, BranchScore] = {}
-    _walk(questionnaire, branch, 0, _said(questionnaire, answers, path, ANY), branches)
+    _walk(questionnaire, branch, 0, _said(questionnaire, answers, path, situation), branches)
     return branches[branch.id]
 
 
