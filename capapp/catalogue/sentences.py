@@ -93,6 +93,7 @@ class Code(StrEnum):
     QUESTIONNAIRE_UNSOUND = "CAP308"
     ANSWER_BY_LEVEL = "CAP309"
     ANSWER_BY_NUMBER = "CAP310"
+    UNKNOWN_FORBIDDEN = "CAP311"
     SINCE_ITSELF = "CAP401"
     MOVE_UNKNOWN = "CAP402"
     MOVE_TWICE = "CAP403"
@@ -211,9 +212,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),
     Code.NOT_APPLICABLE_FORBIDDEN: (
-        "« {objective} » est un incontournable : il ne peut pas être « non concerné »",
-        "choisissez un niveau, ou « unknown: true »",
+        "« {objective} » concerne toutes les entreprises : il ne peut pas être « non concerné »",
+        "donnez une autre réponse",
     ),
+    Code.UNKNOWN_FORBIDDEN: ("« {objective} » demande une réponse : « ne sait pas » n'est pas possible", "donnez-en une autre"),
     Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « number », « not_applicable » ou « unknown »"),
     Code.ANSWER_NOTHING: (
         "réponse sans contenu",

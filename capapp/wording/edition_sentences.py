@@ -56,6 +56,8 @@ SENTENCES: Mapping[Kind, str] = {
     Kind.SHORT_PATH_OUT: "{it} sort du parcours court.",
     Kind.NOT_APPLICABLE_ALLOWED: "{it} : « non concerné » devient possible.",
     Kind.NOT_APPLICABLE_FORBIDDEN: "{it} : « non concerné » n'est plus possible.",
+    Kind.UNKNOWN_ALLOWED: "{it} : « ne sait pas » devient possible.",
+    Kind.UNKNOWN_FORBIDDEN: "{it} : « ne sait pas » n'est plus possible.",
     Kind.WEIGHT_CHANGED: "{it} : le poids passe de {before} à {after}.",
     Kind.CONDITIONS_CHANGED: "{it} n'est plus demandé dans les mêmes cas.",
     Kind.OBJECTIVE_RERULED: "{it} compte autrement : {parts}.",

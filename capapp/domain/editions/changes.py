@@ -69,6 +69,8 @@ class Kind(StrEnum):
     SHORT_PATH_OUT = "short_path_out", Weight.FIGURES
     NOT_APPLICABLE_ALLOWED = "not_applicable_allowed", Weight.FIGURES
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden", Weight.FIGURES
+    UNKNOWN_ALLOWED = "unknown_allowed", Weight.FIGURES
+    UNKNOWN_FORBIDDEN = "unknown_forbidden", Weight.FIGURES
     WEIGHT_CHANGED = "weight_changed", Weight.FIGURES
     CONDITIONS_CHANGED = "conditions_changed", Weight.FIGURES
     OBJECTIVE_RERULED = "objective_reruled", Weight.FIGURES

@@ -87,11 +87,16 @@ def _not_applicable(old: Objective, new: Objective, is_same: bool) -> Found:
     yield (Kind.NOT_APPLICABLE_ALLOWED if new.may_be_not_applicable else Kind.NOT_APPLICABLE_FORBIDDEN), ()
 
 
+def _unknown(old: Objective, new: Objective, is_same: bool) -> Found:
+    yield (Kind.UNKNOWN_ALLOWED if new.may_be_unknown else Kind.UNKNOWN_FORBIDDEN), ()
+
+
 _FINER: Mapping[str, Callable[[Objective, Objective, bool], Found]] = {
     "meaning": _meaning,
     "descriptors": _descriptors,
     "imperative": _imperative,
     "essential": _essential,
     "may_be_not_applicable": _not_applicable,
+    "may_be_unknown": _unknown,
 }
 """Fields whose change is told more finely."""
