@@ -18,6 +18,8 @@ from capapp.catalogue.loading import (
 from capapp.catalogue.problems import Problem, Unsound
 from capapp.catalogue.readability import reread
 from capapp.catalogue.schemas import json_schema, write_schemas
+from capapp.catalogue.sealing import Sealed, seal
+from capapp.catalogue.seals import Seal
 
 __all__ = [
     "AnswersFile",
@@ -25,6 +27,8 @@ __all__ = [
     "Opened",
     "Previous",
     "Problem",
+    "Seal",
+    "Sealed",
     "Unsound",
     "check",
     "json_schema",
@@ -34,6 +38,7 @@ __all__ = [
     "load_sources",
     "open_folder",
     "reread",
+    "seal",
     "since_of",
     "sources",
     "write_schemas",

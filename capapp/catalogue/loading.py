@@ -13,6 +13,7 @@ from capapp.catalogue.finding import questionnaire_folder
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, TextShelf
 from capapp.catalogue.problems import Unsound, problem
+from capapp.catalogue.seals import Seal
 from capapp.catalogue.sense.answers import answers_sense
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
@@ -39,17 +40,18 @@ def sources(folder: Path | str) -> Mapping[str, str]:
 
 
 class Opened(NamedTuple):
-    """A folder opened once: its questionnaire, its texts by file name, the map from the edition before."""
+    """A folder opened once: its questionnaire, its texts by file name, the map from the edition before, its seal."""
 
     questionnaire: Questionnaire
     sources: Mapping[str, str]
     edition_map: EditionMap | None
+    seal: Seal | None = None
 
 
 def open_folder(folder: Path | str) -> Opened:
     """Everything that a sound folder holds."""
     edition = _opened(folder)
-    return Opened(_questionnaire(edition), edition.sources, edition.edition_map)
+    return Opened(_questionnaire(edition), edition.sources, edition.edition_map, edition.seal)
 
 
 def load_since(folder: Path | str, old: Questionnaire) -> EditionMap | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from capapp import catalogue
-from capapp.catalogue import Opened
-from capapp.domain.editions.comparison import Comparison, changes_meaning, compare
+from capapp.catalogue import Opened, Seal
 from capapp.domain.editions.mapping import EditionMap
+from capapp.domain.editions.meaning import Alteration, Meanings, altered, meanings
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import EditionState, Questionnaire
 from capapp.store import Session, editions
@@ -16,11 +17,11 @@ from capapp.store.engine import READING, WRITING, OpenSession
 
 
 class Altered(Exception):
-    """A published edition whose text now means something else; `comparison` tells what."""
+    """A published edition whose text now means something else; `alterations` tell what."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        super().__init__(comparison.new.id)
-        self.comparison = comparison
+    def __init__(self, id: str, alterations: Sequence[Alteration]) -> None:
+        super().__init__(id)
+        self.alterations = alterations
 
 
 class Library:
@@ -96,7 +97,7 @@ class Library:
         """The folder's editions that are not published yet, each with the map that leads to it known."""
         waiting = []
         with self._open_session(READING) as session:
-            for questionnaire, _, edition_map in self._in_folder():
+            for questionnaire, _, edition_map, _ in self._in_folder():
                 if not editions.holds(session, questionnaire.checksum):
                     self._known[questionnaire.checksum] = questionnaire
                     self._maps[questionnaire.checksum] = edition_map
@@ -105,21 +106,29 @@ class Library:
 
     def publish(self, session: Session, id: str, now: datetime) -> Questionnaire:
         """Copy an edition that waits; Altered when it would change what a published one means."""
-        for questionnaire, sources, _ in self._in_folder():
+        for questionnaire, sources, _, seal in self._in_folder():
             if questionnaire.id == id and not editions.holds(session, questionnaire.checksum):
-                self._check_unaltered(session, questionnaire)
+                self._check_unaltered(session, questionnaire, seal)
                 editions.add(session, questionnaire, sources, now)
                 return questionnaire
         raise Refused(RefusalCode.NOT_FOUND)
 
-    def _check_unaltered(self, session: Session, new: Questionnaire) -> None:
+    def _check_unaltered(self, session: Session, new: Questionnaire, seal: Seal | None) -> None:
         """A published edition may get its typing errors mended; what it means stays."""
+        now = meanings(new)
+        for before in self._published(session, new, seal):
+            found = altered(before, now)
+            if found:
+                raise Altered(new.id, found)
+
+    def _published(self, session: Session, new: Questionnaire, seal: Seal | None) -> Iterator[Meanings]:
+        """What this edition meant wherever it was published before: in the database, and as its folder is sealed."""
+        if seal and seal.is_of(new):
+            yield seal.meanings
         for checksum in editions.copies(session, new.id):
             old = self[checksum]
             if old.state is EditionState.PUBLISHED and old.edition == new.edition:
-                comparison = compare(old, new, None)
-                if changes_meaning(comparison):
-                    raise Altered(comparison)
+                yield meanings(old)
 
     def _in_folder(self) -> list[Opened]:
         return [catalogue.open_folder(path.parent) for path in sorted(self._folder.glob("*/questionnaire.yaml"))]

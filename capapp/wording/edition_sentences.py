@@ -78,6 +78,7 @@ PARTS: Mapping[str, str] = {
     "valid_from": "le début de validité",
     "valid_until": "la fin de validité",
     "options": "les options",
+    "scale": "l'ordre des niveaux, les bornes",
     "figures": "le calcul des chiffres",
     "total": "le chiffre d'ensemble",
     "not_applicable": "ce que fait « non concerné »",

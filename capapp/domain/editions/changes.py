@@ -15,6 +15,11 @@ class Weight(StrEnum):
     WORDS = "words"
     PLACE = "place"
 
+    @property
+    def binds(self) -> bool:
+        """Whether a published edition may not be changed so: its meaning, what it asks or its figures would be others."""
+        return self in (Weight.MEANING, Weight.ASKED, Weight.FIGURES)
+
 
 class Kind(StrEnum):
     """What can differ, each with its weight."""

@@ -11,7 +11,6 @@ from capapp.domain.editions.mapping import EditionMap, Link, Meaning
 from capapp.domain.editions.objectives import objective_changes
 from capapp.domain.questionnaire import Questionnaire
 
-_BINDING = frozenset({Weight.MEANING, Weight.ASKED, Weight.FIGURES})
 _OF_MEANING = {
     Meaning.CHANGED: Kind.OBJECTIVE_RECAST,
     Meaning.SPLIT: Kind.OBJECTIVE_SPLIT,
@@ -50,7 +49,7 @@ def compare(old: Questionnaire, new: Questionnaire, edition_map: EditionMap | No
 
 def changes_meaning(comparison: Comparison) -> bool:
     """Whether a published edition may not be changed that way: its meaning, what it asks or its figures would be others."""
-    return any(change.weight in _BINDING for change in comparison.changes)
+    return any(change.weight.binds for change in comparison.changes)
 
 
 def _comings_and_goings(old: Questionnaire, new: Questionnaire, links: tuple[Link, ...]) -> Iterator[Change]:
