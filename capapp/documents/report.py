@@ -15,6 +15,7 @@ from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect
 from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.scorecard import Scorecard
+from capapp.wording.titles import short_title
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Report:
 
     @property
     def short_title(self) -> str:
-        """The edition's title up to its first dash or comma."""
-        return self.questionnaire.title.partition(" — ")[0].partition(",")[0]
+        """The edition's title in a few words."""
+        return short_title(self.questionnaire)
 
     @property
     def is_audit(self) -> bool:

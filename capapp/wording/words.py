@@ -39,7 +39,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Step.SETTLE: "Retenir notre photographie",
         Step.REOPEN: "Rouvrir les réponses",
         Step.ADOPT_PLAN: "Adopter notre plan",
-        Step.CLOSE: "Clore ce CAP",
+        Step.CLOSE: "Clore la démarche",
     },
     Kind: {
         Kind.ACI: "Atelier et chantier d'insertion (ACI)",
@@ -104,7 +104,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.NOT_FEDERATION: "C'est réservé à l'équipe de la fédération.",
         RefusalCode.ANSWERS_CLOSED: "La photographie est retenue : rouvrez les réponses pour les changer.",
         RefusalCode.PLAN_CLOSED: "Le plan ne peut pas être modifié à cette étape.",
-        RefusalCode.WRONG_STATE: "Cette étape n'est pas possible maintenant : rechargez la page pour voir où en est ce CAP.",
+        RefusalCode.WRONG_STATE: "Cette étape n'est pas possible maintenant : rechargez la page pour voir où en est la démarche.",
         RefusalCode.ALREADY_OPEN: "Un CAP est déjà ouvert pour cette entreprise : terminez-le avant d'en ouvrir un autre.",
         RefusalCode.TEXT_TOO_LONG: "Ce texte est trop long : raccourcissez-le, il n'a pas été enregistré.",
         RefusalCode.UNKNOWN_LEVEL: "Ce niveau n'existe pas : choisissez-en un dans la liste.",

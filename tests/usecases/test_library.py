@@ -86,6 +86,6 @@ def test_a_folder_that_broke_its_seal_is_not_published(open_session: OpenSession
     manifest, theme = edition / "questionnaire.yaml", edition / "identite.yaml"
     manifest.write_text(manifest.read_text("utf-8").replace("state: draft", "state: published"), "utf-8")
     catalogue.seal(edition, NOW.date())
-    theme.write_text(re.sub(r"(meaning: >-\n\s+)", r"\1Autre chose. ", theme.read_text("utf-8"), count=1), "utf-8")
+    theme.write_text(re.sub(r"(meaning: >-\n\s+)", r"\1Autre chose. ", theme.read_text("utf-8")), "utf-8")
     with open_session(writing=True) as session, pytest.raises(Altered):
         Library(open_session, folder).publish(session, "cap-2026", NOW)

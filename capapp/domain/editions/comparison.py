@@ -69,4 +69,6 @@ def _along(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Chang
     if old.goal_of[link.source].id != new.goal_of[link.target].id:
         yield Change(Kind.OBJECTIVE_MOVED, link.target, link.source)
     before, after = old.objectives[link.source], new.objectives[link.target]
-    yield from objective_changes(before, after, is_same=link.meaning is Meaning.KEPT)
+    found = objective_changes(before, after, is_same=link.meaning is Meaning.KEPT)
+    is_told = link.meaning is Meaning.CHANGED
+    yield from (change for change in found if not (is_told and change.kind is Kind.MEANING_CHANGED))

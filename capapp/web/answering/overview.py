@@ -22,6 +22,7 @@ from capapp.web.answering.readers import seen_by
 from capapp.web.answering.stages import STAGES, explained, stage
 from capapp.web.doors import context
 from capapp.web.errors import status_of
+from capapp.wording.titles import is_cap
 
 overview = Blueprint("overview", __name__)
 
@@ -51,7 +52,7 @@ def show(assessment_id: UUID) -> str:
         lines=lines,
         first=first_left(lines),
         has_paths=_has_paths(sheet),
-        is_usual=sheet.questionnaire.id == ctx.library.current.id,
+        is_cap=is_cap(sheet.questionnaire),
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.cap.conftest import Visitor
+from tests.demonstration import DIRECTOR
+from tests.web.cap.conftest import Sites, Visitor
 from tests.web.cap.frames import AUDIT, CHECKLIST, EVERYTHING, FLAT, FRAMES
 from tests.web.cap.reading import card, empty_columns, headings, over_nothing, undrawn
 
@@ -251,3 +252,16 @@ def test_a_special_answer_that_is_refused_says_why_on_the_whole_page_too(frames:
     reply = visitor.post("/objectifs-generaux/feuille-une", fields)
     assert reply.status_code == 422
     assert sentence in card(reply.text, "relecture")
+
+
+@pytest.mark.parametrize(("frame", "name"), [(AUDIT, "Cèdre ISO 9001"), (FLAT, "CAP RSE"), (EVERYTHING, "Cadre d&#39;essai")])
+def test_pages_go_by_the_name_of_their_frame(frames: Frames, frame: str, name: str) -> None:
+    visitor = frames(frame)
+    for path, page in all_pages(visitor):
+        trail = page.partition('<nav class="breadcrumb"')[2].partition("</nav>")[0] or page.partition("<main")[0]
+        assert name in trail, path
+        assert "Notre CAP" not in page, path
+
+
+def test_a_cap_is_still_ours(site: Sites) -> None:
+    assert "<title>Notre CAP" in site.sign_in(DIRECTOR).text()
