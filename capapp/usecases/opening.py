@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment, Consent, Path, Position
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.lifecycle import ANSWERS_OPEN, State, Step, way
+from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
@@ -21,6 +21,7 @@ from capapp.store import answers, assessments, journal, organisations, plans
 from capapp.usecases import carrying, picturing, planning
 from capapp.usecases.context import Context
 from capapp.usecases.counting import coverage
+from capapp.usecases.declaring import declaring, offered
 
 CAPACITY_MAX = 1_000
 
@@ -110,7 +111,7 @@ def open_assessment(
         opened_at=ctx.now,
         planned_on=planned_on,
         previous=next((a.id for a in past if a.settled_on), None),
-        options=_offered(questionnaire, (past[0].options if past else ()) if options is None else options),
+        options=offered(questionnaire, (past[0].options if past else ()) if options is None else options),
     )
     assessments.add(ctx.session, assessment)
     journal.write(ctx.session, ctx.actor.id, "open_assessment", assessment.id, ctx.now)
@@ -128,26 +129,9 @@ def prepare(
         raise Refused(RefusalCode.WRONG_STATE)
     prepared = replace(assessment, planned_on=planned_on, capacity=_bounded(capacity))
     if options is not None:
-        prepared = _declaring(ctx, prepared, options)
+        prepared = declaring(ctx, prepared, options)
     assessments.change(ctx.session, prepared)
     return prepared
-
-
-def _declaring(ctx: Context, assessment: Assessment, options: Collection[str]) -> Assessment:
-    """With these options; a picture that is settled keeps those that it was made with. What the edition does not offer stays."""
-    frame = ctx.library[assessment.edition]
-    declared = _offered(frame, options) | (assessment.options - frame.options.keys())
-    if declared == assessment.options:
-        return assessment
-    if assessment.state not in ANSWERS_OPEN:
-        raise Refused(RefusalCode.ANSWERS_CLOSED)
-    said = "+".join(sorted(declared)) or "nothing"
-    journal.write(ctx.session, ctx.actor.id, f"options:{said}", assessment.id, ctx.now)
-    return replace(assessment, options=declared)
-
-
-def _offered(questionnaire: Questionnaire, options: Collection[str]) -> frozenset[str]:
-    return frozenset(options) & questionnaire.options.keys()
 
 
 def give_consent(ctx: Context, assessment_id: UUID, consent: Consent) -> Assessment:

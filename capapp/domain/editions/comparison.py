@@ -68,7 +68,28 @@ def _along(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Chang
         return
     if old.goal_of[link.source].id != new.goal_of[link.target].id:
         yield Change(Kind.OBJECTIVE_MOVED, link.target, link.source)
-    before, after = old.objectives[link.source], new.objectives[link.target]
-    found = objective_changes(before, after, is_same=link.meaning is Meaning.KEPT)
+    found = _at_its_ends(old, new, link)
     is_told = link.meaning is Meaning.CHANGED
     yield from (change for change in found if not (is_told and change.kind is Kind.MEANING_CHANGED))
+
+
+def _at_its_ends(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Change]:
+    """What differs between the two objectives, with the levels that only one of them describes."""
+    before, after = old.objectives[link.source], new.objectives[link.target]
+    is_same = link.meaning is Meaning.KEPT
+    found = objective_changes(before, after, is_same=is_same)
+    lone = () if is_same else _described_once(old, new, link)
+    described = [change for change in found if change.kind is Kind.DESCRIPTORS_CHANGED]
+    yield from (change for change in found if change not in described)
+    parts = dict.fromkeys([part for change in described for part in change.parts] + list(lone))
+    if parts:
+        yield Change(Kind.DESCRIPTORS_CHANGED, after.id, before.id, tuple(parts))
+
+
+def _described_once(old: Questionnaire, new: Questionnaire, link: Link) -> tuple[str, ...]:
+    """The levels of both scales that one objective says in its own words and the other leaves to its scale."""
+    before, after = old.objectives[link.source], new.objectives[link.target]
+    if not before.descriptors or not after.descriptors:
+        return ()
+    common = [level for level in new.scale_of(after).by_id if level in old.scale_of(before).by_id]
+    return tuple(level for level in common if (level in before.descriptors) != (level in after.descriptors))

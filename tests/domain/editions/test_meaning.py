@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from capapp.domain.editions.changes import Kind
 from capapp.domain.editions.comparison import changes_meaning, compare
 from capapp.domain.editions.meaning import Alteration, Fate, Part, altered, meanings
 from capapp.domain.questionnaire import Objective, Questionnaire
@@ -74,3 +75,13 @@ def test_a_field_at_its_default_has_no_part_in_a_fingerprint() -> None:
     assert found[Part.LEVELS]["l1"] == "74ef87f9f2b6"
     assert found[Part.BRANCHES]["a1"] == "41cbca84a458"
     assert found[Part.RULES]["scale"] == "1cbcd28510ff"
+
+
+def test_words_of_its_own_that_an_objective_gains_or_loses_bind() -> None:
+    """Where a frame is not described throughout, a level may be left to its scale."""
+    whole = questionnaire()
+    partly = with_first(whole, descriptors={"l1": "o1 Niveau 1"})
+    for old, new in ((whole, partly), (partly, whole)):
+        assert altered(meanings(old), meanings(new)) == (Alteration(Part.OBJECTIVES, "o1", Fate.ALTERED),)
+        (change,) = compare(old, new).changes
+        assert (change.kind, change.parts) == (Kind.DESCRIPTORS_CHANGED, ("l2", "l3", "l4"))
