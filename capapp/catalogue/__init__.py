@@ -16,6 +16,8 @@ from capapp.catalogue.loading import (
 from capapp.catalogue.problems import Problem, Unsound
 from capapp.catalogue.readability import reread
 from capapp.catalogue.schemas import json_schema, write_schemas
+from capapp.catalogue.sealing import Sealed, seal
+from capapp.catalogue.seals import Seal
 
 __all__ = [
     "AnswersFile",
@@ -23,6 +25,8 @@ __all__ = [
     "Opened",
     "Previous",
     "Problem",
+    "Seal",
+    "Sealed",
     "Unsound",
     "check",
     "json_schema",
@@ -32,5 +36,6 @@ __all__ = [
     "open_folder",
     "open_sources",
     "reread",
+    "seal",
     "write_schemas",
 ]

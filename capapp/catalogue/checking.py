@@ -14,6 +14,7 @@ from capapp.catalogue.pages import Desk, FolderShelf
 from capapp.catalogue.problems import Problem, in_order, problem
 from capapp.catalogue.sense import offers_sense
 from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sense.seal import seal_sense, unsealed
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
 
@@ -44,7 +45,7 @@ class Check:
         for path in files.values():
             if path.name == MANIFEST:
                 edition = self.edition(path.parent)
-                yield from (*edition.problems, *self._map_problems(edition))
+                yield from (*edition.problems, *self._map_problems(edition), *_seal_problems(edition))
         told = frozenset(self._editions)
         for path in files.values():
             if path.name != MANIFEST:
@@ -63,6 +64,7 @@ class Check:
         if edition and any(page is each for each in edition.pages):
             yield from (each for each in edition.problems if each.file == page.file)
             yield from self._map_problems(edition) if page is edition.since else ()
+            yield from (each for each in _seal_problems(edition) if each.file == page.file)
             return
         yield from page.problems
         if page.document is None:
@@ -73,6 +75,8 @@ class Check:
             yield from offers_sense(page.document)
         elif page.kind is FileKind.SINCE:
             yield page.document.problem(Code.SINCE_MISPLACED, ())
+        elif page.kind is FileKind.SEAL:
+            yield page.document.problem(Code.SEAL_MISPLACED, ())
         elif page.kind is FileKind.ANSWERS:
             yield from self._answers(path, page.document, told)
 
@@ -104,3 +108,15 @@ class Check:
             yield from answers_sense(document, questionnaire)
         elif os.path.normpath(folder) not in told:
             yield document.problem(Code.QUESTIONNAIRE_UNSOUND, ("questionnaire",), id=name)
+
+
+def _seal_problems(edition: Edition) -> Iterator[Problem]:
+    """What a published edition no longer says, or that nothing tells what it said."""
+    now, manifest = edition.questionnaire, edition.manifest.document
+    if now is None or manifest is None:
+        return
+    if edition.sealed is None:
+        yield from unsealed(manifest, now, os.path.dirname(edition.manifest.file))  # noqa: PTH120 - as people typed it
+    elif edition.seal and edition.sealed.document:
+        themes = [page.document for page in edition.themes if page.document]
+        yield from seal_sense(manifest, edition.sealed.document, themes, edition.seal, now)

@@ -13,6 +13,7 @@ from capapp.catalogue.finding import questionnaire_folder
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, TextShelf
 from capapp.catalogue.problems import Unsound, problem
+from capapp.catalogue.seals import Seal
 from capapp.catalogue.sense.answers import answers_sense
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
@@ -27,11 +28,12 @@ def load_questionnaire(folder: Path | str) -> Questionnaire:
 
 
 class Opened(NamedTuple):
-    """A sound edition opened once: its questionnaire, its texts by file name, the map from the edition before."""
+    """A sound edition opened once: its questionnaire, its texts by file name, the map from the edition before, its seal."""
 
     questionnaire: Questionnaire
     sources: Mapping[str, str]
     edition_map: EditionMap | None
+    seal: Seal | None
 
 
 def open_folder(folder: Path | str) -> Opened:
@@ -83,7 +85,7 @@ def _opened(folder: Path | str) -> Edition:
 
 
 def _all(edition: Edition) -> Opened:
-    return Opened(_questionnaire(edition), edition.sources, edition.edition_map)
+    return Opened(_questionnaire(edition), edition.sources, edition.edition_map, edition.seal)
 
 
 def _questionnaire(edition: Edition) -> Questionnaire:

@@ -93,6 +93,7 @@ class Code(StrEnum):
     QUESTIONNAIRE_UNSOUND = "CAP308"
     ANSWER_BY_LEVEL = "CAP309"
     ANSWER_BY_NUMBER = "CAP310"
+    UNKNOWN_FORBIDDEN = "CAP311"
     SINCE_ITSELF = "CAP401"
     MOVE_UNKNOWN = "CAP402"
     MOVE_TWICE = "CAP403"
@@ -100,7 +101,19 @@ class Code(StrEnum):
     TARGET_TWICE = "CAP405"
     MERGED_ALONE = "CAP406"
     SINCE_MISPLACED = "CAP407"
+    MEANING_ALTERED = "CAP501"
+    MEANING_REMOVED = "CAP502"
+    MEANING_ADDED = "CAP503"
+    PUBLISHED_UNSEALED = "CAP504"
+    SEAL_OTHER = "CAP505"
+    SEALED_DRAFT = "CAP506"
+    SEAL_MISPLACED = "CAP507"
+    DRAFT_UNSEALABLE = "CAP508"
+    UNWRITABLE = "CAP509"
 
+
+KEEP = "remettez le texte d'origine, ou ouvrez une nouvelle édition : un dossier à elle, avec un « since.yaml »"
+"""What to do when something published says something else."""
 
 SENTENCES: dict[Code, tuple[str, str]] = {
     Code.FILE_MISSING: ("fichier ou dossier introuvable", "vérifiez le chemin"),
@@ -211,9 +224,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),
     Code.NOT_APPLICABLE_FORBIDDEN: (
-        "« {objective} » est un incontournable : il ne peut pas être « non concerné »",
-        "choisissez un niveau, ou « unknown: true »",
+        "« {objective} » concerne toutes les entreprises : il ne peut pas être « non concerné »",
+        "donnez une autre réponse",
     ),
+    Code.UNKNOWN_FORBIDDEN: ("« {objective} » demande une réponse : « ne sait pas » n'est pas possible", "donnez-en une autre"),
     Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « number », « not_applicable » ou « unknown »"),
     Code.ANSWER_NOTHING: (
         "réponse sans contenu",
@@ -237,6 +251,21 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.MERGED_ALONE: (
         "rien d'autre n'est réuni dans « {objective} »",
         "ajoutez les autres objectifs réunis, ou écrivez « meaning: changed »",
+    ),
+    Code.MEANING_ALTERED: ("{it} ne dit plus ce qui a été publié le {day}", KEEP),
+    Code.MEANING_REMOVED: ("{it} était dans l'édition publiée le {day} et n'y est plus", KEEP),
+    Code.MEANING_ADDED: ("{it} n'était pas dans l'édition publiée le {day}", KEEP),
+    Code.PUBLISHED_UNSEALED: (
+        "cette édition est publiée et n'a pas de sceau : rien ne dirait qu'elle change de sens",
+        "lancez « capapp seal {folder} »",
+    ),
+    Code.SEAL_OTHER: ("ce sceau est celui de « {id} », édition « {edition} »", "{advice}"),
+    Code.SEALED_DRAFT: ("une édition scellée ne redevient pas un projet", "écrivez « state: published », ou « retired »"),
+    Code.DRAFT_UNSEALABLE: ("un projet ne se scelle pas", "écrivez « state: published » quand il est publié, puis relancez"),
+    Code.UNWRITABLE: ("ce fichier ne peut pas être écrit", "vérifiez que le dossier est à vous"),
+    Code.SEAL_MISPLACED: (
+        "ce fichier n'est pas lu ici",
+        "il s'appelle « published.yaml », dans le dossier de l'édition scellée",
     ),
     Code.SINCE_MISPLACED: (
         "ce fichier n'est pas lu ici",

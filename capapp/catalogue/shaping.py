@@ -44,6 +44,8 @@ _FORMS = (
     ("[a-z][a-z0-9]*(-", "des minuscules sans accent et des chiffres, joints par des tirets : « projet-ecrit »"),
     (".yaml", "un nom de fichier en minuscules : « identite.yaml »"),
     ("[A-Z]", "un code de cadre : « A1 », « 8.5 »"),
+    ("[0-9a-f]", "une empreinte : remettez celle que « capapp seal » a écrite"),
+    ("(_[a-z]", "le nom d'une règle du calcul, tel que « capapp seal » l'a écrit"),
     ("[0-9]", "un numéro : « 2.1.3 »"),
 )
 

@@ -19,7 +19,7 @@ def as_text(card: Scorecard, questionnaire: Questionnaire) -> str:
         if theme.id not in card.themes:
             continue
         lines += [f"{theme.number}. {theme.title}{NBSP}: {_figure(card.themes[theme.id])}"]
-        lines += [f"   {explanations.why(card.themes[theme.id], questionnaire)}"]
+        lines += [f"   {explanations.why(card.themes[theme.id], questionnaire, card)}"]
         below = (branch for branch in theme.all[1:] if branch.id in card.branches)
         lines += [f"   {branch.number} {branch.title}{NBSP}: {_figure(card.branches[branch.id])}" for branch in below]
         lines += [""]

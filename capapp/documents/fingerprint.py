@@ -42,6 +42,7 @@ def _figures(card: Scorecard | None) -> object:
         [_branch(b) for b in card.branches.values()],
         card.total and _branch(card.total),
         card.rating,
+        card.options,
         card.findings and (sorted(card.findings.counts.items()), *card.findings[1:]),
     )
 

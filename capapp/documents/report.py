@@ -14,6 +14,7 @@ from capapp.domain.plan import ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect
 from capapp.domain.scoring.scorecard import Scorecard
+from capapp.wording.titles import short_title
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,15 @@ class Report:
 
     @property
     def short_title(self) -> str:
-        """The edition's title up to its first dash or comma."""
-        return self.questionnaire.title.partition(" — ")[0].partition(",")[0]
+        """The edition's title in a few words."""
+        return short_title(self.questionnaire)
 
     @property
     def is_audit(self) -> bool:
         """Whether the frame counts findings."""
         return self.questionnaire.rules.findings is not None
+
+    @property
+    def declared(self) -> list[str]:
+        """What the enterprise declared that it does, in the words of its edition."""
+        return [self.questionnaire.options[id] for id in self.scorecard.options]

@@ -36,7 +36,8 @@ class Assessment:
     """One enterprise's CAP.
 
     `edition` is the checksum of the edition it stays on; `capacity` how many actions it says it can carry; `planned_on`
-    the day of the workshop; `settled_on` the day the picture was frozen; `previous` the assessment it follows.
+    the day of the workshop; `settled_on` the day the picture was frozen; `previous` the assessment it follows; `options`
+    what the enterprise says it does, among the ids that the frame offers.
     """
 
     id: UUID
@@ -50,6 +51,7 @@ class Assessment:
     planned_on: date | None = None
     settled_on: date | None = None
     previous: UUID | None = None
+    options: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class RefusalCode(StrEnum):
     NUMBER_EXPECTED = "number_expected"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden"
+    UNKNOWN_FORBIDDEN = "unknown_forbidden"
     REASON_MISSING = "reason_missing"
     DROP_REASON_MISSING = "drop_reason_missing"
     OWNER_AND_DUE_DATE_MISSING = "owner_and_due_date_missing"

@@ -13,7 +13,7 @@ from capapp.domain.scoring.scorecard import Coverage
 
 def asked_in(assessment: Assessment, questionnaire: Questionnaire, answers: Answers) -> tuple[Objective, ...]:
     """The objectives to answer: those of the path that concern the enterprise and that its answers call for."""
-    return asked(questionnaire, assessment.path, answers, Situation.of(assessment.organisation))
+    return asked(questionnaire, assessment.path, answers, Situation.of(assessment))
 
 
 def coverage(objectives: Iterable[Objective], answers: Answers) -> Coverage:

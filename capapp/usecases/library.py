@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from capapp import catalogue
-from capapp.catalogue import Opened
-from capapp.domain.editions.comparison import Comparison, changes_meaning, compare
+from capapp.catalogue import Opened, Seal
 from capapp.domain.editions.mapping import EditionMap
+from capapp.domain.editions.meaning import Alteration, Meanings, altered, meanings
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import EditionState, Questionnaire
 from capapp.store import Session, editions
@@ -18,18 +17,11 @@ from capapp.store.engine import READING, WRITING, OpenSession
 
 
 class Altered(Exception):
-    """A published edition whose text now means something else; `comparison` tells what."""
+    """A published edition whose text now means something else; `alterations` tell what."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        super().__init__(comparison.new.id)
-        self.comparison = comparison
-
-
-class Standing(NamedTuple):
-    """Where an edition stands: whether it is of the usual frame, and the newest edition that work on it may move to, if any."""
-
-    is_usual: bool
-    successor: Questionnaire | None
+    def __init__(self, id: str, alterations: Sequence[Alteration]) -> None:
+        super().__init__(id)
+        self.alterations = alterations
 
 
 class Library:
@@ -54,7 +46,10 @@ class Library:
     @property
     def current(self) -> Questionnaire:
         """What a new assessment opens on unless another frame is chosen."""
-        return _usual(self.frames)
+        frames = self.frames
+        if not frames:
+            raise Refused(RefusalCode.NOT_FOUND)
+        return frames[0]
 
     def frame(self, id: str | None) -> Questionnaire:
         """One of the frames by its id; the usual one without."""
@@ -77,11 +72,6 @@ class Library:
         """The newest edition that work on this one may move to; None when it is on it."""
         return self._after(of, self.frames)
 
-    def standing(self, of: Questionnaire) -> Standing:
-        """Where an edition stands among the frames, asked for once."""
-        frames = self.frames
-        return Standing(of.id == _usual(frames).id, self._after(of, frames))
-
     def copy(self, now: datetime) -> int:
         """Copy the questionnaires that the database does not know; how many. Another edition of a known one waits."""
         found = self._in_folder()
@@ -98,7 +88,7 @@ class Library:
         """The folder's editions that are not published yet, each with the map that leads to it known."""
         waiting = []
         with self._open_session(READING) as session:
-            for questionnaire, _, edition_map in self._in_folder():
+            for questionnaire, _, edition_map, _ in self._in_folder():
                 if not editions.holds(session, questionnaire.checksum):
                     self._known[questionnaire.checksum] = questionnaire, edition_map
                     waiting.append(questionnaire)
@@ -106,21 +96,29 @@ class Library:
 
     def publish(self, session: Session, id: str, now: datetime) -> Questionnaire:
         """Copy an edition that waits; Altered when it would change what a published one means."""
-        for questionnaire, sources, _ in self._in_folder():
+        for questionnaire, sources, _, seal in self._in_folder():
             if questionnaire.id == id and not editions.holds(session, questionnaire.checksum):
-                self._check_unaltered(session, questionnaire)
+                self._check_unaltered(session, questionnaire, seal)
                 editions.add(session, questionnaire, sources, now)
                 return questionnaire
         raise Refused(RefusalCode.NOT_FOUND)
 
-    def _check_unaltered(self, session: Session, new: Questionnaire) -> None:
+    def _check_unaltered(self, session: Session, new: Questionnaire, seal: Seal | None) -> None:
         """A published edition may get its typing errors mended; what it means stays."""
+        now = meanings(new)
+        for before in self._published(session, new, seal):
+            found = altered(before, now)
+            if found:
+                raise Altered(new.id, found)
+
+    def _published(self, session: Session, new: Questionnaire, seal: Seal | None) -> Iterator[Meanings]:
+        """What this edition meant wherever it was published before: in the database, and as its folder is sealed."""
+        if seal and seal.is_of(new):
+            yield seal.meanings
         for checksum in editions.copies(session, new.id):
             old = self[checksum]
             if old.state is EditionState.PUBLISHED and old.edition == new.edition:
-                comparison = compare(old, new, None)
-                if changes_meaning(comparison):
-                    raise Altered(comparison)
+                yield meanings(old)
 
     def _in_folder(self) -> list[Opened]:
         return [catalogue.open_folder(path.parent) for path in sorted(self._folder.glob("*/questionnaire.yaml"))]
@@ -138,15 +136,9 @@ class Library:
         if checksum not in self._known:
             with self._open_session(READING) as session:
                 sources = editions.sources(session, checksum)
-            questionnaire, _, edition_map = catalogue.open_sources(sources)
-            self._known[checksum] = questionnaire, edition_map
+            opened = catalogue.open_sources(sources)
+            self._known[checksum] = opened.questionnaire, opened.edition_map
         return self._known[checksum]
-
-
-def _usual(frames: Sequence[Questionnaire]) -> Questionnaire:
-    if not frames:
-        raise Refused(RefusalCode.NOT_FOUND)
-    return frames[0]
 
 
 def _follows_any(each: Opened, ids: set[str]) -> bool:

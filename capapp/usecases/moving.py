@@ -181,4 +181,4 @@ def _passage(ctx: Context, assessment: Assessment) -> Passage | None:
 
 def _work(ctx: Context, assessment: Assessment) -> Work:
     said = answers_of(answers.positions(ctx.session, assessment.id))
-    return Work(said, assessment.path, Situation.of(assessment.organisation))
+    return Work(said, assessment.path, Situation.of(assessment))

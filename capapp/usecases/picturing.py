@@ -75,7 +75,7 @@ def standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Mapping[s
             raise Refused(RefusalCode.NOT_FOUND)
         return frozen.scorecard, frozen.answers
     said = answers_of(answers.positions(ctx.session, assessment.id))
-    situation = Situation.of(assessment.organisation)
+    situation = Situation.of(assessment)
     past = _past(ctx, assessment)
     return score(ctx.library[assessment.edition], said, assessment.path, situation=situation, past=past), said
 

@@ -98,7 +98,8 @@ def follow(session: Session, library: PreviewLibrary, sight: Sight, now: datetim
     ctx = Context(_lead(session, now), now, session, library)
     works = _works(session)
     if not works:
-        opening.open_assessment(ctx, _enterprise(session).id, path=Route.FULL, planned_on=None, capacity=CAPACITY)
+        own = _enterprise(session).id
+        opening.open_assessment(ctx, own, path=Route.FULL, planned_on=None, capacity=CAPACITY, options=text.options)
     for work in works:
         if _is_behind(work, text):
             _move(ctx, work, text)
@@ -109,9 +110,11 @@ def _is_behind(work: Assessment, text: Questionnaire | None) -> bool:
 
 
 def _move(ctx: Context, work: Assessment, text: Questionnaire) -> None:
-    """A picture that was settled is open again: it showed another text."""
+    """A picture that was settled is open again: it showed another text. Options new to the text are taken."""
     if work.state not in ANSWERS_OPEN:
-        assessments.change(ctx.session, replace(work, state=State.AGREEING, settled_on=None))
+        work = replace(work, state=State.AGREEING, settled_on=None)
+    new = text.options.keys() - ctx.library[work.edition].options.keys()
+    assessments.change(ctx.session, replace(work, options=work.options | new))
     assessments.move(ctx.session, work.id, text.checksum)
     present = answers.positions(ctx.session, work.id)
     asked = {id: position for id, position in present.items() if id in text.objectives}

@@ -62,6 +62,7 @@ def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAs
         planned_on=scene.day(planned_on),
         capacity=said.capacity if said else told.capacity,
         frame=said.questionnaire if said else None,
+        options=said.situation.options if said else None,
     )
     if said:
         _fill(scene, assessment, team, told, said)

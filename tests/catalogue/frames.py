@@ -31,7 +31,7 @@ def any_frame(chance: Random) -> dict[str, str]:
         "id": "frame",
         "edition": "2026",
         "title": "Cadre",
-        "state": chance.choice(["draft", "published"]),
+        "state": chance.choice(["draft", "retired"]),
         "notice": "Un essai.",
         "described": described,
         "options": OPTIONS,

@@ -56,6 +56,7 @@ findings:
   group: one_fails_all_fail
 themes: [sujet.yaml, suite.yaml]
 offers: ../offers.yaml
+special_answers: {not_applicable: allowed, unknown: forbidden}
 """
 
 SUJET = """\

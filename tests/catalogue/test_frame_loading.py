@@ -70,6 +70,19 @@ def test_rules_become_those_of_the_domain(tmp_path):
     assert rules.rating.bands[0].due_by == 2028
 
 
+def test_special_answers_are_ruled_for_all_and_an_objective_may_say_otherwise(tmp_path):
+    files = FILES | {"rich/suite.yaml": FILES["rich/suite.yaml"].replace("scale: pas}", "scale: pas, unknown: allowed}")}
+    objectives = catalogue.load_questionnaire(write(tmp_path, None, files) / "rich").objectives
+    assert [id for id, objective in objectives.items() if objective.may_be_unknown] == ["finir"]
+    assert all(objective.may_be_not_applicable for objective in objectives.values())
+
+
+def test_a_must_have_need_not_repeat_what_is_ruled_for_all(tmp_path):
+    files = FILES | {"rich/suite.yaml": FILES["rich/suite.yaml"].replace("    not_applicable: allowed\n", "")}
+    objectives = catalogue.load_questionnaire(write(tmp_path, None, files) / "rich").objectives
+    assert objectives["agir"].may_be_not_applicable
+
+
 @pytest.mark.parametrize(
     ("scoring", "figures"),
     [("{}", (Figure(),)), ("{scored: false}", ()), ("{figures: [{aggregate: sum}]}", (Figure(Aggregate.SUM),))],

@@ -188,6 +188,7 @@ CASES = [
     (MANIFEST, "../offers.yaml", "suite.yaml", "53:9: CAP232 « suite.yaml » sert déjà à autre chose — donnez un autre nom"),
     (MANIFEST, "[sujet.yaml,", "[questionnaire.yaml,", "52:10: CAP232 « questionnaire.yaml » sert déjà à autre chose"),
     # an answers file
+    (ANSWERS, "{level: oui, evidence: 2}", "{unknown: true}", "5:12: CAP311 « former » demande une réponse"),
     (ANSWERS, "number: 62.5", "number: 162.5", "7:18: CAP114 nombre hors des bornes (lu : « 162.5 ») — entre 0 et 100"),
     (ANSWERS, "number: 62.5", "number: -1", "7:18: CAP114 nombre hors des bornes (lu : « -1 ») — 0 ou plus"),
     (

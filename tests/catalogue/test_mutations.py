@@ -1,9 +1,11 @@
 """Spoilt frames never crash the check: each problem names a place of its file, and what has none can be used."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 from capapp import catalogue
+from capapp.catalogue.seals import seal_text
 from capapp.store import frozen
 from tests.catalogue.frames import any_frame
 from tests.catalogue.mutations import spoilt
@@ -48,7 +50,15 @@ def own(files: dict[str, str]) -> dict[str, str]:
 def frames(chance: random.Random) -> list[dict[str, str]]:
     """What is spoilt: shipped frames, the two small ones of the tests, and some drawn ones."""
     drawn = [any_frame(chance) for _ in range(8)]
-    return [*map(shipped, ("cap-2026", "cedre-iso9001-2026", "crise-2026")), own(SMALL), own(RICH), *drawn]
+    return [*map(shipped, ("cap-2026", "cedre-iso9001-2026", "crise-2026")), own(SMALL), own(RICH), sealed(own(SMALL)), *drawn]
+
+
+def sealed(files: dict[str, str]) -> dict[str, str]:
+    """The small frame, published and sealed."""
+    manifest = files["small/questionnaire.yaml"].replace("state: draft", "state: published")
+    texts = {name.rpartition("/")[2]: text for name, text in files.items()} | {"questionnaire.yaml": manifest}
+    seal = seal_text(catalogue.open_sources(texts).questionnaire, date(2026, 11, 12))
+    return files | {"small/questionnaire.yaml": manifest, "small/published.yaml": seal}
 
 
 def is_within(problem: catalogue.Problem) -> bool:

@@ -112,7 +112,14 @@ CASES = [
         "7:3: CAP303 objectif inconnu « faire-une » — vouliez-vous dire « faire-un » ?",
     ),
     (ANSWERS, "level: milieu", "level: milleu", "7:21: CAP203 niveau inconnu « milleu » — vouliez-vous dire « milieu » ?"),
-    (ANSWERS, "{unknown: true}", "{not_applicable: non}", "8:16: CAP304 « faire-deux » est un incontournable"),
+    (ANSWERS, "{unknown: true}", "{not_applicable: non}", "8:16: CAP304 « faire-deux » concerne toutes"),
+    (
+        UN,
+        "        not_applicable: forbidden\n",
+        "        not_applicable: forbidden\n        unknown: jamais\n",
+        "17:18: CAP110 valeur inconnue « jamais »",
+    ),
+    (MANIFEST, "state: draft\n", "state: draft\nspecial_answers: {unknow: forbidden}\n", "5:19: CAP101 clé inconnue « unknow »"),
     (ANSWERS, '{not_applicable: "Rien à penser."}', '{not_applicable: ""}', "9:31: CAP111 texte vide"),
     (ANSWERS, "{unknown: true}", "{unknown: true, level: bas}", "8:3: CAP305 une seule réponse par objectif"),
     (ANSWERS, "{unknown: true}", "{}", "8:3: CAP306 réponse sans contenu"),
@@ -167,6 +174,15 @@ def test_every_code_has_its_test():
         "CAP405",
         "CAP406",
         "CAP407",
+        "CAP501",
+        "CAP502",
+        "CAP503",
+        "CAP504",
+        "CAP505",
+        "CAP506",
+        "CAP507",
+        "CAP508",
+        "CAP509",
     }
     here = {code for code in map(str, Code) if any(code in case[3] for case in (*CASES, *FRAME_CASES))}
     assert here | elsewhere == set(map(str, Code)) == set(map(str, SENTENCES))

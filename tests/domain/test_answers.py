@@ -1,5 +1,7 @@
 """Answers: four states that are never confused, text kept the same everywhere, refusals with a code."""
 
+from dataclasses import replace
+
 import pytest
 
 from capapp.domain.answers import COMMENT_MAX, REASON_MAX, Answer, AnswerState, checked, clean_text
@@ -39,6 +41,14 @@ def test_a_must_have_always_applies() -> None:
     with pytest.raises(Refused) as refused:
         checked(Answer(AnswerState.NOT_APPLICABLE, reason="Pas nous"), MUST_HAVE, FRAME)
     assert refused.value.refusal.code is RefusalCode.NOT_APPLICABLE_FORBIDDEN
+
+
+def test_where_an_answer_is_asked_for_not_knowing_is_none() -> None:
+    strict = replace(ORDINARY, may_be_unknown=False)
+    with pytest.raises(Refused) as refused:
+        checked(Answer(AnswerState.UNKNOWN), strict, FRAME)
+    assert refused.value.refusal.code is RefusalCode.UNKNOWN_FORBIDDEN
+    assert checked(Answer(comment="à voir"), strict, FRAME).state is AnswerState.UNANSWERED
 
 
 def test_a_comment_of_the_longest_size_is_kept_whole() -> None:

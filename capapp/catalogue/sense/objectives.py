@@ -22,7 +22,7 @@ def objective_sense(document: Document, path: Path, objective: Branch, frame: Fr
         yield from _levels(document, path, objective, scale, is_whole=frame.is_described)
         yield from _steps(document, path, objective, scale, is_whole=frame.is_described)
         yield from imperative_sense(document, path, objective, scale)
-    if "imperative" in objective and "not_applicable" not in objective:
+    if "imperative" in objective and "not_applicable" not in objective and not frame.rules_not_applicable:
         yield document.problem(Code.IMPERATIVE_SILENT, (*path, "imperative"), on_key=True)
     if frame.offers is not None:
         yield from _offers(document, path, objective, frame.offers)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -121,6 +121,7 @@ ThemeFile = Annotated[str, StringConstraints(pattern=r"^(\.\./[a-z0-9][a-z0-9-]{
 NearbyFile = Annotated[str, StringConstraints(pattern=r"^(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A file of the same folder, or of the one above."""
 
+Permission = Literal["allowed", "forbidden"]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Effort = Annotated[
     Decimal, PlainValidator(_days_of_work), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 200})

@@ -15,6 +15,11 @@ class Weight(StrEnum):
     WORDS = "words"
     PLACE = "place"
 
+    @property
+    def binds(self) -> bool:
+        """Whether a published edition may not be changed so: its meaning, what it asks or its figures would be others."""
+        return self in (Weight.MEANING, Weight.ASKED, Weight.FIGURES)
+
 
 class Kind(StrEnum):
     """What can differ, each with its weight."""
@@ -69,6 +74,8 @@ class Kind(StrEnum):
     SHORT_PATH_OUT = "short_path_out", Weight.FIGURES
     NOT_APPLICABLE_ALLOWED = "not_applicable_allowed", Weight.FIGURES
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden", Weight.FIGURES
+    UNKNOWN_ALLOWED = "unknown_allowed", Weight.FIGURES
+    UNKNOWN_FORBIDDEN = "unknown_forbidden", Weight.FIGURES
     WEIGHT_CHANGED = "weight_changed", Weight.FIGURES
     CONDITIONS_CHANGED = "conditions_changed", Weight.FIGURES
     OBJECTIVE_RERULED = "objective_reruled", Weight.FIGURES

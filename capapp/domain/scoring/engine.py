@@ -56,13 +56,17 @@ def score(
         total=_total(questionnaire, every, branches),
         findings=findings_of(questionnaire, [o.scored for o in every], past or {}),
         bonus=tuple([o.scored.id for o in every if o.scored.level and o.scored.level.bonus]),
+        options=tuple([option for option in questionnaire.options if option in situation.options]),
     )
     return card if questionnaire.rules.rating is None else rating_of(questionnaire, card)
 
 
-def score_theme(questionnaire: Questionnaire, theme: Branch, answers: Answers, path: Path = Path.FULL) -> BranchScore:
+def score_theme(
+    questionnaire: Questionnaire, theme: Branch, answers: Answers, path: Path = Path.FULL, situation: Situation = ANY
+) -> BranchScore:
     """The picture of one theme alone; whether something is asked in it may hang on answers outside it."""
-    inside = [objective for objective in asked(questionnaire, path, answers) if questionnaire.theme_of[objective.id] is theme]
+    called = asked(questionnaire, path, answers, situation)
+    inside = [objective for objective in called if questionnaire.theme_of[objective.id] is theme]
     branches: dict[str, BranchScore] = {}
     _walk(questionnaire, theme, 0, _said(questionnaire, inside, answers), branches)
     return branches[theme.id]

@@ -23,6 +23,7 @@ from capapp.web.answering.readers import seen_by
 from capapp.web.answering.stages import STAGES, explained, stage
 from capapp.web.doors import context
 from capapp.web.errors import status_of
+from capapp.wording.titles import is_cap
 
 overview = Blueprint("overview", __name__)
 
@@ -53,7 +54,6 @@ def show(assessment_id: UUID) -> str:
     ctx = context()
     sheet = verbs.sheet(ctx, assessment_id)
     lines = outline(sheet, addresses(assessment_id))
-    standing = ctx.library.standing(sheet.questionnaire)
     return render_template(
         "answering/overview.html",
         sheet=sheet,
@@ -61,13 +61,13 @@ def show(assessment_id: UUID) -> str:
         lines=lines,
         first=first_left(lines),
         has_paths=_has_paths(sheet),
-        is_usual=standing.is_usual,
+        is_cap=is_cap(sheet.questionnaire),
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),
         lead_refusal=_lead_refusal(ctx, sheet),
         seen_by=seen_by(ctx, sheet),
-        newer=standing.successor if sheet.assessment.state in ANSWERS_OPEN else None,
+        newer=ctx.library.successor(sheet.questionnaire) if sheet.assessment.state in ANSWERS_OPEN else None,
         has_archive=any(id not in sheet.questionnaire.objectives for id in sheet.positions),
     )
 

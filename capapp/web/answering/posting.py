@@ -25,6 +25,7 @@ OF_A_FIELD = frozenset(
         RefusalCode.UNKNOWN_LEVEL,
         RefusalCode.NUMBER_EXPECTED,
         RefusalCode.NOT_APPLICABLE_FORBIDDEN,
+        RefusalCode.UNKNOWN_FORBIDDEN,
         RefusalCode.REASON_MISSING,
     }
 )

@@ -11,7 +11,7 @@ from capapp.documents.hues import hues_of
 from capapp.domain.questionnaire import Branch, Questionnaire
 from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Level
-from capapp.domain.scoring.scorecard import BranchScore, Coverage
+from capapp.domain.scoring.scorecard import BranchScore, Coverage, Scorecard
 from capapp.web.answering import must_haves
 from capapp.wording import drawings, explanations, measures
 
@@ -21,9 +21,10 @@ OF_LEVELS = (Aggregate.MEAN, Aggregate.WEIGHTED_MEAN, Aggregate.MINIMUM, Aggrega
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words and drawings of one questionnaire."""
+    """The words and drawings of one picture, in the words of its questionnaire."""
 
     questionnaire: Questionnaire
+    card: Scorecard
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -53,7 +54,7 @@ class Speech:
 
     def why(self, score: BranchScore) -> str:
         """The arithmetic in a sentence."""
-        return explanations.why(score, self.questionnaire)
+        return explanations.why(score, self.questionnaire, self.card)
 
     def coverage(self, coverage: Coverage) -> str:
         """How much was said."""

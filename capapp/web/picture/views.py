@@ -64,5 +64,5 @@ def _shared(found: Picture, reading: Reading) -> dict[str, object]:
         "questionnaire": found.questionnaire,
         "organisation": found.assessment.organisation,
         "reading": reading,
-        "say": Speech(found.questionnaire),
+        "say": Speech(found.questionnaire, found.scorecard),
     }

@@ -122,7 +122,7 @@ def test_a_must_have_concerns_everybody(director: Visitor) -> None:
     assert "concerne toutes les entreprises" in card
     reply = director.save(MUST_HAVE, version=director.version(MUST_HAVE), level="not_applicable", reason="Non")
     assert reply.status_code == 422
-    assert "incontournable" in reply.json["sentence"]
+    assert "concerne toutes les entreprises" in reply.json["sentence"]
 
 
 def test_a_text_too_long_says_so(director: Visitor) -> None:
