@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from capapp.catalogue.ruling import levels_of, rules_of, scale_of
+from capapp.catalogue.shapes.colleges import CollegesShape, ListeningShape
 from capapp.catalogue.shapes.manifest import QuestionnaireShape, SpecialAnswersShape
 from capapp.catalogue.shapes.offers import OffersShape
 from capapp.catalogue.shapes.theme import (
@@ -18,6 +19,7 @@ from capapp.catalogue.shapes.theme import (
     ObjectiveShape,
     ThemeShape,
 )
+from capapp.domain.colleges import LISTENING, College, Listening
 from capapp.domain.questionnaire import (
     Applicability,
     Branch,
@@ -47,6 +49,7 @@ def questionnaire_of(
     """The questionnaire of sound shapes."""
     scale = Scale(levels_of(manifest.scale))
     usual = Usual(scale, {each.id: scale_of(each) for each in manifest.scales}, manifest.special_answers)
+    kept = _kept(manifest.only, tuple(_branch(theme, usual) for theme in themes))
     return Questionnaire(
         id=manifest.id,
         edition=manifest.edition,
@@ -55,7 +58,7 @@ def questionnaire_of(
         notice=manifest.notice,
         scale=scale,
         rules=rules_of(manifest.scoring, manifest.findings),
-        themes=_kept(manifest.only, tuple(_branch(theme, usual) for theme in themes)),
+        themes=kept,
         frameworks=tuple(Framework(each.id, each.title, each.entries) for each in manifest.frameworks),
         offers={each.id: SupportOffer(**dict(each)) for each in offers.offers},
         checksum=checksum,
@@ -63,7 +66,20 @@ def questionnaire_of(
         rank=manifest.rank,
         valid_from=manifest.valid_from,
         valid_until=manifest.valid_until,
+        colleges=_colleges(manifest.colleges, frozenset(o.id for theme in kept for o in theme.objectives)),
     )
+
+
+def _colleges(shape: CollegesShape | None, kept: frozenset[str]) -> dict[College, Listening]:
+    """How each college is listened to, on what an excerpt keeps; where some are named, the others are asked nothing."""
+    return {college: _listening(college, getattr(shape, college), kept) for college in College} if shape else {}
+
+
+def _listening(college: College, shape: ListeningShape | None, kept: frozenset[str]) -> Listening:
+    usual = LISTENING[college].wording
+    if shape is None:
+        return Listening(usual, frozenset())
+    return Listening(shape.wording or usual, frozenset(shape.objectives) & kept if shape.objectives else None)
 
 
 def _kept(only: list[str], branches: tuple[Branch, ...]) -> tuple[Branch, ...]:

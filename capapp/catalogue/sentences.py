@@ -83,6 +83,9 @@ class Code(StrEnum):
     THRESHOLD_MISPLACED = "CAP236"
     ESCALATION_NEVER = "CAP237"
     IMPERATIVE_MIXED = "CAP238"
+    COLLEGE_UNASKABLE = "CAP239"
+    COLLEGE_SILENT = "CAP240"
+    PLAIN_UNKNOWN_MISSING = "CAP241"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -181,7 +184,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.NUMBER_MISPLACED: ("le numéro « {number} » ne suit pas celui de sa branche", "il doit commencer par « {parent}. »"),
     Code.ITEM_TWICE: ("« {item} » est écrit deux fois dans la liste", "n'en gardez qu'un"),
-    Code.LEVEL_RESERVED: ("« start » est réservé à l'épreuve des faits", "choisissez un autre identifiant de niveau"),
+    Code.LEVEL_RESERVED: ("« {level} » est réservé à {what}", "choisissez un autre identifiant de niveau"),
     Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
     Code.BRANCH_EMPTY: (
         "une branche contient soit « objectives », soit « goals »",
@@ -220,6 +223,12 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "les objectifs de cette branche n'ont pas tous la même échelle : « {level} » ne vaut pas pour tous",
         "écrivez plutôt « imperative » dans chaque objectif",
     ),
+    Code.COLLEGE_UNASKABLE: ("« {objective} » ne peut pas être demandé à ce groupe : {why}", "{advice}"),
+    Code.COLLEGE_SILENT: (
+        "il n'y a aucune question pour ce groupe",
+        "ajoutez-lui des objectifs, ou retirez-le : qui n'est pas nommé ici n'est pas écouté",
+    ),
+    Code.PLAIN_UNKNOWN_MISSING: ("la dernière réponse doit être « Je ne sais pas » (lu : « {read} »)", "ajoutez-la à la fin"),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),

@@ -39,7 +39,9 @@ def verdict(comparison: Comparison) -> str:
         return "Rien ne diffère."
     if changes_meaning(comparison):
         return _spaced("Une édition publiée ne peut pas changer ainsi : il en faut une nouvelle, dans un dossier à elle.")
-    return _spaced("Seuls des mots, des numéros ou l'ordre changent : toutes les réponses gardent leur sens et leurs chiffres.")
+    return _spaced(
+        "Seuls changent des mots, des numéros, l'ordre ou qui est écouté : les réponses gardent leur sens et leurs chiffres."
+    )
 
 
 def _spaced(text: str) -> str:

@@ -187,6 +187,61 @@ CASES = [
     (MANIFEST, "offers: ../", "only: [partie]\noffers: ../", "53:8: CAP231 aucun thème n'a d'objectif « partie »"),
     (MANIFEST, "../offers.yaml", "suite.yaml", "53:9: CAP232 « suite.yaml » sert déjà à autre chose — donnez un autre nom"),
     (MANIFEST, "[sujet.yaml,", "[questionnaire.yaml,", "52:10: CAP232 « questionnaire.yaml » sert déjà à autre chose"),
+    # who gives a point of view
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {managment: {}}\nthemes: [sujet",
+        "52:12: CAP101 clé inconnue « managment » — vouliez-vous dire « management » ?",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {wording: simple}}\nthemes: [sujet",
+        "52:32: CAP110 valeur inconnue « simple » — possibles : normal, plain",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [former, forme]}}\nthemes: [sujet",
+        "52:44: CAP231 aucun thème n'a d'objectif « forme » — vouliez-vous dire « former » ?",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [agir, agir]}}\nthemes: [sujet",
+        "52:42: CAP214 « agir » est écrit deux fois dans la liste",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {management: {objectives: [former, dire]}}\nthemes: [sujet",
+        "52:46: CAP239 « dire » ne peut pas être demandé à ce groupe : il se répond par un nombre — retirez-le d'ici",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {management: {objectives: [former, ecouter]}}\nthemes: [sujet",
+        "52:46: CAP239 « ecouter » ne peut pas être demandé à ce groupe : il dépend d'autres réponses — retirez-le d'ici",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {path_employees: {objectives: [former]}}\nthemes: [sujet",
+        "52:42: CAP239 « former » ne peut pas être demandé à ce groupe : il n'a pas de version en langage simple",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {path_employees: {}}\nthemes: [sujet",
+        "52:12: CAP240 il n'y a aucune question pour ce groupe — ajoutez-lui des objectifs, ou retirez-le : qui n'est pas",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [agir]}}\nonly: [former, finir]\nthemes: [sujet",
+        "52:12: CAP240 il n'y a aucune question pour ce groupe",
+    ),
     # an answers file
     (ANSWERS, "{level: oui, evidence: 2}", "{unknown: true}", "5:12: CAP311 « former » demande une réponse"),
     (ANSWERS, "number: 62.5", "number: 162.5", "7:18: CAP114 nombre hors des bornes (lu : « 162.5 ») — entre 0 et 100"),

@@ -27,7 +27,7 @@ def test_a_folder_becomes_a_questionnaire(tmp_path):
     assert objective.fact_check.start == "Prenez."
     assert objective.fact_check.settles == {"milieu": "Montrez.", "haut": "Montrez encore."}
     assert objective.steps["milieu"].effort == Decimal("0.5")
-    assert objective.plain[0].answers == ("Oui", "Non")
+    assert objective.plain[0].answers == ("Oui", "Non", "Je ne sais pas")
     assert objective.links == {"cadre": ("A1", "8.5")}
     assert questionnaire.objectives["penser-un"].may_be_not_applicable
     assert questionnaire.rules.minimum_coverage == Fraction(1, 2)

@@ -15,6 +15,7 @@ from tests.catalogue.small import write
 from tests.catalogue.test_any_frame import any_scorecard
 
 SHIPPED = Path(__file__).parents[2] / "questionnaires"
+COLLEGES = "colleges:\n  management: {wording: normal}\n  permanent_staff: {}\n"
 OBJECTIVES = 3
 """Of a shipped theme, so many objectives are enough."""
 
@@ -23,11 +24,12 @@ def shipped(name: str) -> dict[str, str]:
     """A shipped edition with the beginning of its first theme alone, as files by path."""
     manifest = (SHIPPED / name / "questionnaire.yaml").read_text(encoding="utf-8")
     head, _, rest = manifest.partition("\nthemes:\n  - ")
+    head = head.partition("\n\n# Qui donne son point de vue")[0]
     theme, _, rest = rest.partition("\n")
     offers = (SHIPPED / "offers.yaml").read_text(encoding="utf-8")
     text = (SHIPPED / name / theme).read_text(encoding="utf-8")
     return {
-        f"{name}/questionnaire.yaml": f"{head}\nthemes:\n  - {theme}\n\noffers:{rest.partition('offers:')[2]}",
+        f"{name}/questionnaire.yaml": f"{head}\n{COLLEGES}themes:\n  - {theme}\n\noffers:{rest.partition('offers:')[2]}",
         f"{name}/{theme}": beginning(text),
         "offers.yaml": offers,
     }

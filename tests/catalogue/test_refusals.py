@@ -103,6 +103,10 @@ CASES = [
     (UN, "offers: [aide]", "offers: [aide, aide]", "CAP214 « aide » est écrit deux fois dans la liste"),
     (MANIFEST, "[un.yaml, deux.yaml]", "[un.yaml, deux.yaml, un.yaml]", "CAP214 « un.yaml » est écrit deux fois"),
     (MANIFEST, "id: bas", "id: start", "7:10: CAP215 « start » est réservé à l'épreuve des faits"),
+    (MANIFEST, "id: bas", "id: unknown", "7:10: CAP215 « unknown » est réservé à « je ne sais pas »"),
+    (UN, ', "Je ne sais pas"]', ', "Peut-être"]', "CAP241 la dernière réponse doit être « Je ne sais pas » (lu : « Peut-être »)"),
+    (UN, '["Oui", "Non", ', '["Oui", ', "CAP115 liste trop courte (2) — il en faut au moins 3"),
+    (UN, '["Oui", "Non", ', '["Oui", "Non", "Parfois", "Rarement", ', "CAP116 liste trop longue — 4 au plus"),
     # an answers file
     (ANSWERS, "questionnaire: small", "questionnaire: smal", "1:16: CAP301 questionnaire introuvable « smal »"),
     (

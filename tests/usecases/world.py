@@ -103,6 +103,11 @@ class World:
         with self.acting("lead") as ctx:
             return opening.open_assessment(ctx, self.own.id, path=path, planned_on=None, capacity=capacity)
 
+    def opened_elsewhere(self) -> Assessment:
+        """The assessment of another enterprise."""
+        with self.acting("stranger") as ctx:
+            return opening.open_assessment(ctx, self.other.id, path=Path.FULL, planned_on=None, capacity=3)
+
     def save(self, who: str, assessment: Assessment, objective: str, answer: Answer, base: int, **more: Any) -> Saved:
         more.setdefault("request_id", uuid4())
         with self.acting(who) as ctx:

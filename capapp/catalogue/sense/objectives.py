@@ -13,6 +13,8 @@ from capapp.catalogue.suggestions import advice
 
 Branch = dict[str, Plain]
 
+DONT_KNOW = "je ne sais pas"
+
 
 def objective_sense(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
     """All that does not hold together in one objective."""
@@ -22,12 +24,22 @@ def objective_sense(document: Document, path: Path, objective: Branch, frame: Fr
         yield from _levels(document, path, objective, scale, is_whole=frame.is_described)
         yield from _steps(document, path, objective, scale, is_whole=frame.is_described)
         yield from imperative_sense(document, path, objective, scale)
+    yield from _plain(document, path, objective)
     if "imperative" in objective and "not_applicable" not in objective and not frame.rules_not_applicable:
         yield document.problem(Code.IMPERATIVE_SILENT, (*path, "imperative"), on_key=True)
     if frame.offers is not None:
         yield from _offers(document, path, objective, frame.offers)
     if frame.frameworks is not None:
         yield from _links(document, path, objective, frame.frameworks)
+
+
+def _plain(document: Document, path: Path, objective: Branch) -> Iterator[Problem]:
+    """The replies in plain words end with « je ne sais pas »: it is no face, and always possible."""
+    for inner, question in branches(objective, "plain", path):
+        replies = texts(question, "answers")
+        if replies and replies[-1][1].rstrip(".").casefold() != DONT_KNOW:
+            rank, read = replies[-1]
+            yield document.problem(Code.PLAIN_UNKNOWN_MISSING, (*inner, "answers", rank), read=read)
 
 
 def _scale(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:

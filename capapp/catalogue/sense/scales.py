@@ -8,9 +8,12 @@ from capapp.catalogue.document import Document, Path, Plain, branches, entries, 
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.identity import Register
 from capapp.catalogue.sentences import Code
+from capapp.domain.gathering import UNKNOWN
 from capapp.domain.scales import number_of
 
 Level = tuple[Path, dict[str, Plain]]
+
+_RESERVED = {"start": "l'épreuve des faits", UNKNOWN: "« je ne sais pas »"}
 
 
 def scales_sense(document: Document) -> Iterator[Problem]:
@@ -36,8 +39,9 @@ def _levels(document: Document, levels: list[Level]) -> Iterator[Problem]:
     register = Register()
     for rank, (path, level) in enumerate(levels, 1):
         yield from register.enter(document, path, level)
-        if text(level, "id") == "start":
-            yield document.problem(Code.LEVEL_RESERVED, (*path, "id"))
+        id = text(level, "id")
+        if id in _RESERVED:
+            yield document.problem(Code.LEVEL_RESERVED, (*path, "id"), level=id, what=_RESERVED[id])
         if text(level, "bonus") == "true":
             yield from _star(document, path, level, is_last=rank == len(levels) > 2)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from capapp.catalogue.document import Document, Path, Plain, branches, entries, text
+from capapp.catalogue.document import Document, Path, Plain, branches, entries, objectives_of, text
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.conditions import Conditions
 from capapp.catalogue.sense.frame import Frame
@@ -56,7 +56,7 @@ def _kind(document: Document, path: Path, branch: Branch) -> Iterator[Problem]:
 
 def _must_have(document: Document, path: Path, branch: Branch, frame: Frame) -> Iterator[Problem]:
     """All objectives under a must-have branch are on the scale of its expected level, unless its figure is judged."""
-    imperative, below = entries(branch, "imperative"), list(_ends(branch))
+    imperative, below = entries(branch, "imperative"), list(objectives_of(branch))
     expected, is_by_figure = text(imperative, "expected"), text(imperative, "by") == "figure"
     if is_by_figure and not frame.is_scored:
         more = "retirez-le : le questionnaire ne montre aucun chiffre"
@@ -68,13 +68,6 @@ def _must_have(document: Document, path: Path, branch: Branch, frame: Frame) -> 
         yield document.problem(Code.IMPERATIVE_MIXED, (*path, "imperative", "expected"), level=expected)
     elif scale is not None:
         yield from imperative_sense(document, path, branch, scale)
-
-
-def _ends(branch: Branch) -> Iterator[Branch]:
-    """All objectives under a branch."""
-    yield from (objective for _, objective in branches(branch, "objectives"))
-    for _, inner in branches(branch, "goals"):
-        yield from _ends(inner)
 
 
 def _cap(document: Document, path: Path, branch: Branch, below: list[str]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from capapp.catalogue.shapes.colleges import CollegesShape
 from capapp.catalogue.shapes.scalars import (
     Day,
     Flag,
@@ -62,6 +63,10 @@ class QuestionnaireShape(Shape):
     scoring: Annotated[ScoringShape, Field(description="Règles nommées du calcul.")]
     findings: Annotated[FindingsShape | None, Field(description="Suites des constats, dans un cadre d'audit.")] = None
     frameworks: Annotated[list[FrameworkShape], Field(default_factory=list, description="Cadres extérieurs auxquels on renvoie.")]
+    colleges: Annotated[
+        CollegesShape | None,
+        Field(description="Qui donne son point de vue, et sur quoi ; rien : chacun, sur tout ce qui se demande."),
+    ] = None
     themes: Annotated[list[ThemeFile], Field(min_length=1, max_length=20, description="Fichiers des thèmes, dans l'ordre.")]
     only: Annotated[
         list[Slug], Field(default_factory=list, max_length=200, description="Seulement ces objectifs ; rien pour tous.")

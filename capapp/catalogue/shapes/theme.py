@@ -45,7 +45,10 @@ class PlainShape(Shape):
     """A question in plain language."""
 
     statement: Annotated[Sentence, Field(description="La phrase en langage simple.")]
-    answers: Annotated[list[Name], Field(min_length=2, max_length=6, description="Les réponses possibles, dans l'ordre.")]
+    answers: Annotated[
+        list[Name],
+        Field(min_length=3, max_length=4, description="Deux ou trois réponses, la meilleure d'abord, puis « Je ne sais pas »."),
+    ]
 
 
 class StepShape(Shape):

@@ -12,6 +12,7 @@ class Weight(StrEnum):
     MEANING = "meaning"
     ASKED = "asked"
     FIGURES = "figures"
+    VOICES = "voices"
     WORDS = "words"
     PLACE = "place"
 
@@ -35,6 +36,7 @@ class Kind(StrEnum):
 
     EDITION_REWORDED = "edition_reworded", Weight.WORDS
     RULES_CHANGED = "rules_changed", Weight.FIGURES
+    COLLEGES_CHANGED = "colleges_changed", Weight.VOICES
     LEVEL_ADDED = "level_added", Weight.FIGURES
     LEVEL_REMOVED = "level_removed", Weight.MEANING
     LEVEL_RETITLED = "level_retitled", Weight.WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from capapp.domain.colleges import College
 from capapp.domain.editions.changes import Change, Kind
 from capapp.domain.editions.typography import same_words
 from capapp.domain.questionnaire import Branch, Questionnaire
@@ -20,7 +21,7 @@ BRANCH_RULES = tuple(field.name for field in fields(Branch) if field.name not in
 
 
 def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    """The texts around the questionnaire, and its rules."""
+    """The texts around the questionnaire, its rules, and who is asked for a point of view."""
     texts = _differing(old, new, _TEXTS)
     if texts:
         yield Change(Kind.EDITION_REWORDED, parts=texts)
@@ -28,6 +29,9 @@ def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     rules += _differing(old, new, ["options"])
     if rules:
         yield Change(Kind.RULES_CHANGED, parts=rules)
+    heard = tuple(college.value for college in College if old.listening(college) != new.listening(college))
+    if heard:
+        yield Change(Kind.COLLEGES_CHANGED, parts=heard)
 
 
 def scale_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
