@@ -29,8 +29,8 @@ PREFIX = "/static/"
 BUNDLE = "site.css"
 FIRST = ("tokens.css", "base.css", "layout.css", "components.css", "forms.css")
 """Style sheets that the others build on, in order; the rest follow by name."""
-APART = {"voices.css": (*FIRST, "answering.css", "voices.css")}
-"""Sheets of people who see one page only: theirs comes with what it builds on, and weighs on nobody else."""
+APART = {"voices.css": (*FIRST, "answering.css", "voices.css"), "gathering.css": ("gathering.css",)}
+"""Sheets of a few pages, that weigh on no other: beside the usual one, or in its place with what they build on."""
 
 
 @dataclass(frozen=True)
