@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -88,9 +88,10 @@ def say(session: Session, respondent_id: UUID, choices: Mapping[str, str]) -> No
     session.execute(added.on_conflict_do_update(index_elements=_VOICE.primary_key, set_={"choice": added.excluded.choice}), rows)
 
 
-def unsay(session: Session, respondent_id: UUID, question: str) -> None:
-    """Take one reply back."""
-    session.execute(delete(_V).where(_V.respondent_id == respondent_id, _V.question == question))
+def unsay(session: Session, respondent_id: UUID, questions: Collection[str]) -> None:
+    """Take the replies to these questions back."""
+    if questions:
+        session.execute(delete(_V).where(_V.respondent_id == respondent_id, _V.question.in_(questions)))
 
 
 def said(session: Session, respondent_id: UUID) -> dict[str, str]:

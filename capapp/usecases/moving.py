@@ -14,8 +14,8 @@ from capapp.domain.editions.carried import Carried, Fate
 from capapp.domain.editions.carrying import Passage
 from capapp.domain.editions.comparison import Comparison, compare
 from capapp.domain.editions.effects import Effect, Outlook, Work, effect, outlook
-from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.lifecycle import ANSWERS_OPEN
+from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.domain.lifecycle import ANSWERS_OPEN, State
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.questionnaire import Objective, Questionnaire
@@ -28,11 +28,12 @@ from capapp.wording import effects
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where one assessment may move, and what would become of it there."""
+    """Where one assessment may move, what would become of it there, and why not now: `refusal`."""
 
     assessment: Assessment
     comparison: Comparison
     outlook: Outlook
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,16 @@ def way(ctx: Context, assessment_id: UUID) -> Way | None:
     passage = _passage(ctx, assessment)
     if passage is None:
         return None
-    return Way(assessment, passage.comparison, outlook(passage, _work(ctx, assessment)))
+    return Way(assessment, passage.comparison, outlook(passage, _work(ctx, assessment)), _refusal(assessment))
 
 
 def move(ctx: Context, assessment_id: UUID) -> Assessment:
     """Move an assessment to the newer edition: answers keep their history, what nothing takes over stays readable."""
     assessment = assessments.get(ctx.session, assessment_id, lock=True)
     permissions.check(ctx.actor, Permission.LEAD, Subject.of(assessment))
+    refusal = _refusal(assessment)
+    if refusal:
+        raise Refused(refusal.code)
     passage = _passage(ctx, assessment)
     if passage is None:
         raise Refused(RefusalCode.WRONG_STATE)
@@ -102,6 +106,11 @@ def move(ctx: Context, assessment_id: UUID) -> Assessment:
     carrying.write(ctx, assessment, new, moved, versions)
     journal.write(ctx.session, ctx.actor.id, f"move:{new.id}:{new.edition}", assessment_id, ctx.now)
     return replace(assessment, edition=new.checksum)
+
+
+def _refusal(assessment: Assessment) -> Refusal | None:
+    """While people speak, the questions that they were asked stay as they are."""
+    return Refusal(RefusalCode.GATHERING_UNDER_WAY) if assessment.state is State.GATHERING else None
 
 
 def _lost(carried: Carried, new: Questionnaire) -> list[str]:

@@ -9,6 +9,7 @@ from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
+from capapp.web.gathering.views import gathering
 from capapp.web.guide.views import guide
 from capapp.web.health import health
 from capapp.web.home.views import home
@@ -19,6 +20,8 @@ from capapp.web.people.views import people
 from capapp.web.picture.views import picture
 from capapp.web.planning import actions as _actions  # noqa: F401 - its addresses hang on the blueprint of planning.views
 from capapp.web.planning.views import planning
+from capapp.web.voices import refusals as _refusals  # noqa: F401 - what the blueprint of voices.views says when something cannot be
+from capapp.web.voices.views import voices
 
 
 def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
@@ -29,6 +32,8 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         organisations,
         people,
         overview,
+        gathering,
+        voices,
         answering,
         picture,
         planning,

@@ -144,11 +144,15 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
         RefusalCode.GATHERING_OPEN: "La collecte des points de vue est déjà ouverte : donnez ses codes à l'équipe.",
         RefusalCode.GATHERING_CLOSED: "La collecte des points de vue est close : dites votre avis pendant l'atelier.",
+        RefusalCode.GATHERING_UNDER_WAY: (
+            "La collecte des points de vue est ouverte : closez-la d'abord, ses questions ne doivent pas changer en chemin."
+        ),
         RefusalCode.ALREADY_GATHERED: (
             "Les points de vue de ce CAP ont déjà été montrés : une nouvelle collecte permettrait de deviner qui a dit quoi."
         ),
         RefusalCode.NO_COLLEGE: "Choisissez au moins un groupe à écouter.",
         RefusalCode.UNKNOWN_CODE: "Ce code n'ouvre rien : vérifiez-le avec la personne qui vous l'a donné.",
+        RefusalCode.NO_VOICE: "Cet appareil n'a pas de point de vue en cours : tapez votre code pour commencer.",
         RefusalCode.UNKNOWN_QUESTION: "Cette question n'est plus posée : rechargez la page.",
         RefusalCode.UNKNOWN_CHOICE: "Cette réponse n'existe pas : choisissez-en une dans la liste.",
         RefusalCode.EMPTY_SHEET: "Cette feuille est vide : cochez au moins une réponse.",

@@ -23,10 +23,10 @@ document.getElementById("erreurs")?.focus();
 // A filter applies as soon as it is chosen.
 document.querySelectorAll("form.filters select").forEach((s) => s.addEventListener("change", () => s.form.requestSubmit()));
 
-// At sign-out no draft (drafts.js) stays on a shared device.
+// At sign-out no draft (drafts.js) stays on a shared device; a point of view is nobody's who signs in.
 document.addEventListener("submit", (event) => {
   if (!event.target.action.endsWith("/deconnexion")) return;
   try {
-    Object.keys(localStorage).filter((key) => key.startsWith("cap:")).forEach((key) => localStorage.removeItem(key));
+    Object.keys(localStorage).filter((key) => /^cap:(?!voix-)/.test(key)).forEach((key) => localStorage.removeItem(key));
   } catch { /* a device that keeps nothing has nothing to forget */ }
 });
