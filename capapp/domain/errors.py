@@ -37,6 +37,7 @@ class RefusalCode(StrEnum):
     GATHERING_CLOSED = "gathering_closed"
     ALREADY_GATHERED = "already_gathered"
     NO_COLLEGE = "no_college"
+    NOT_LISTENED_TO = "not_listened_to"
     UNKNOWN_CODE = "unknown_code"
     UNKNOWN_QUESTION = "unknown_question"
     UNKNOWN_CHOICE = "unknown_choice"
