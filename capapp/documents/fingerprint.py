@@ -7,8 +7,8 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from capapp.documents.manuscript import TEMPLATES
 from capapp.documents.report import Report
+from capapp.documents.writing import TEMPLATES
 from capapp.domain.recommendations import Effect
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 

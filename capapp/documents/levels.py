@@ -43,9 +43,8 @@ def shown(of: Level, hue: Hue, scale: Scale, questionnaire: Questionnaire) -> Le
     )
 
 
-def level_drawings(report: Report) -> dict[str, str]:
+def level_drawings(questionnaire: Questionnaire) -> dict[str, str]:
     """The shapes of all levels of all scales in all hues, by name."""
-    questionnaire = report.questionnaire
     scales = dict.fromkeys((questionnaire.scale, *(questionnaire.scale_of(objective) for objective in questionnaire)))
     return {
         _name(level, hue, scale, questionnaire): _drawn(level, hue, scale)

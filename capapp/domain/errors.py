@@ -39,6 +39,7 @@ class RefusalCode(StrEnum):
     GATHERING_UNDER_WAY = "gathering_under_way"
     ALREADY_GATHERED = "already_gathered"
     NO_COLLEGE = "no_college"
+    NOT_LISTENED_TO = "not_listened_to"
     UNKNOWN_CODE = "unknown_code"
     NO_VOICE = "no_voice"
     UNKNOWN_QUESTION = "unknown_question"

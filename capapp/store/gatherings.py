@@ -105,6 +105,12 @@ def voices(session: Session, gathering_id: UUID) -> int:
     return int(session.execute(spoke).scalar_one())
 
 
+def sheets(session: Session, gathering_id: UUID) -> int:
+    """How many of them spoke on a sheet of paper."""
+    typed = select(func.count()).where(_R.gathering_id == gathering_id, _R.secret_hash.is_(None))
+    return int(session.execute(typed).scalar_one())
+
+
 def everyone(session: Session, gathering_id: UUID, wordings: Mapping[College, Wording]) -> Iterable[Voices]:
     """All that was said, person by person: only for the rules of disclosure, as the gathering closes."""
     found: dict[UUID, Voices] = {}

@@ -102,7 +102,7 @@ def sheet(ctx: Context, assessment_id: UUID, college: College) -> tuple[Assessme
     assessment = assessments.get(ctx.session, assessment_id)
     permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
     if college not in _open(ctx, assessment_id).codes:
-        raise Refused(RefusalCode.NO_COLLEGE)
+        raise Refused(RefusalCode.NOT_LISTENED_TO)
     return assessment, questions_of(ctx.library[assessment.edition], assessment, college)
 
 

@@ -16,6 +16,7 @@ from capapp.web.home.views import home
 from capapp.web.network.views import network
 from capapp.web.organisations.views import organisations
 from capapp.web.outbox.views import outbox
+from capapp.web.paper.views import paper
 from capapp.web.people.views import people
 from capapp.web.picture.views import picture
 from capapp.web.planning import actions as _actions  # noqa: F401 - its addresses hang on the blueprint of planning.views
@@ -38,6 +39,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         picture,
         planning,
         downloads,
+        paper,
         editions,
         network,
         guide,

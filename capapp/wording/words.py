@@ -151,6 +151,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
             "Les points de vue de ce CAP ont déjà été montrés : une nouvelle collecte permettrait de deviner qui a dit quoi."
         ),
         RefusalCode.NO_COLLEGE: "Choisissez au moins un groupe à écouter.",
+        RefusalCode.NOT_LISTENED_TO: "Ce groupe n'est pas écouté dans cette collecte : revenez à la liste des groupes.",
         RefusalCode.UNKNOWN_CODE: "Ce code n'ouvre rien : vérifiez-le avec la personne qui vous l'a donné.",
         RefusalCode.NO_VOICE: "Cet appareil n'a pas de point de vue en cours : tapez votre code pour commencer.",
         RefusalCode.UNKNOWN_QUESTION: "Cette question n'est plus posée : rechargez la page.",

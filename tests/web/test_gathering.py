@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -55,7 +55,7 @@ def test_the_auditor_is_not_given_the_codes(site: Site) -> None:
 
 
 def test_it_opens_for_the_colleges_that_were_ticked(site: Site) -> None:
-    day = date.today() + timedelta(days=9)
+    day = datetime.now(UTC).date() + timedelta(days=9)
     reply = send(site, "/ouvrir", {"colleges": ["direction", "personnes-en-parcours"], "closes_on": day.isoformat()})
     assert reply.status_code == 302
     text = page(site)
