@@ -73,14 +73,14 @@ def _answers(shapes: Mapping[str, AnswerShape]) -> dict[str, Answer]:
 
 
 def _answer(shape: AnswerShape) -> Answer:
-    comment = clean_text(shape.comment)
+    comment, minority = clean_text(shape.comment), clean_text(shape.minority)
     if shape.level is not None:
-        return Answer.at(shape.level, comment)
+        return Answer(AnswerState.POSITIONED, shape.level, comment, minority=minority)
     if shape.number is not None:
-        return Answer.at(written(shape.number), comment)
+        return Answer(AnswerState.POSITIONED, written(shape.number), comment, minority=minority)
     if shape.not_applicable is not None:
-        return Answer(AnswerState.NOT_APPLICABLE, None, comment, clean_text(shape.not_applicable))
-    return Answer(AnswerState.UNKNOWN if shape.unknown else AnswerState.UNANSWERED, None, comment)
+        return Answer(AnswerState.NOT_APPLICABLE, None, comment, clean_text(shape.not_applicable), minority)
+    return Answer(AnswerState.UNKNOWN if shape.unknown else AnswerState.UNANSWERED, None, comment, minority=minority)
 
 
 def _action(rank: int, shape: ActionShape) -> Action:

@@ -76,7 +76,7 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     if "asks" in request.form:
         said["asked"] = sorted(called(verbs.sheet(ctx, assessment_id)).now)
     stands = saved.present.answer if saved.present else UNANSWERED
-    is_as_posted = not choice and saved.conflict is None and stands == form.answer
+    is_as_posted = not choice and saved.conflict is None and stands == form.on(stands)
     return jsonify(said if is_as_posted else said | _otherwise(ctx, assessment_id, saved))
 
 
@@ -88,7 +88,8 @@ def _otherwise(ctx: Context, assessment_id: UUID, saved: Saved) -> dict[str, obj
         return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
     answer = saved.present.answer if saved.present else UNANSWERED
     scale = questionnaire.scale_of(questionnaire.objectives[saved.objective])
-    kept = {"level": fragments.chosen(answer, scale) or "", "comment": answer.comment, "reason": answer.reason}
+    texts = {"comment": answer.comment, "reason": answer.reason, "minority": answer.minority}
+    kept = {"level": fragments.chosen(answer, scale) or ""} | texts
     return {"answer": kept | ({"number": numbers.typed(answer)} if scale.bounds else {})}
 
 
