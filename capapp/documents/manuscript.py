@@ -26,6 +26,7 @@ from capapp.documents.report import Report
 from capapp.documents.shapes import proportion
 from capapp.documents.summary import summary
 from capapp.documents.themes import themes
+from capapp.documents.voices import VoicesShown, voices
 from capapp.wording.drawings import read_from
 from capapp.wording.figures import count, long_day
 from capapp.wording.measures import marked
@@ -59,8 +60,9 @@ def environment() -> Environment:
 
 def manuscript(report: Report, template: str = "report.html") -> Manuscript:
     """The report written out by one of two templates: `report.html`, or `safe.html` as the last resort."""
-    drawings = _drawings(report)
-    names = _names(report, drawings)
+    shown = voices(report.heard, report.questionnaire, report.scorecard) if report.heard else None
+    drawings = {**_drawings(report), **(shown.drawings if shown else {})}
+    names = _names(report, drawings, shown)
     html = environment().get_template(f"documents/{template}").render(names)
     return Manuscript(
         html=_BETWEEN_TAGS.sub("><", html),
@@ -86,12 +88,13 @@ def _radar_size(drawing: str) -> dict[str, int]:
     return {"width": width, "height": round(width * proportion(drawing)), "left": (482 - width) // 2}
 
 
-def _names(report: Report, drawings: Mapping[str, str]) -> dict[str, Any]:
+def _names(report: Report, drawings: Mapping[str, str], shown: VoicesShown | None) -> dict[str, Any]:
     """What the templates may name."""
     questionnaire = report.questionnaire
     return {
         "report": report,
         "summary": summary(report),
+        "voices": shown,
         "themes": themes(report),
         "plan": plan(report),
         "frames": frames(report),

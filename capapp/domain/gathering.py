@@ -68,8 +68,13 @@ def questions(questionnaire: Questionnaire, college: College, objectives: Iterab
     listening = questionnaire.listening(college)
     wanted = [o for o in objectives if listening.objectives is None or o.id in listening.objectives]
     if listening.wording is Wording.PLAIN:
-        return tuple(_plain(o, rank, asked) for o in wanted for rank, asked in enumerate(o.plain))
+        return tuple(question for o in wanted for question in plain_questions(o))
     return tuple(_normal(questionnaire, o) for o in wanted if not questionnaire.scale_of(o).bounds)
+
+
+def plain_questions(objective: Objective) -> tuple[Question, ...]:
+    """The questions of an objective in plain words; most objectives have none."""
+    return tuple(_plain(objective, rank, asked) for rank, asked in enumerate(objective.plain))
 
 
 def _normal(questionnaire: Questionnaire, objective: Objective) -> Question:
