@@ -19,6 +19,7 @@ from capapp.web.people.views import people
 from capapp.web.picture.views import picture
 from capapp.web.planning import actions as _actions  # noqa: F401 - its addresses hang on the blueprint of planning.views
 from capapp.web.planning.views import planning
+from capapp.web.workshop.views import workshop
 
 
 def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
@@ -30,6 +31,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         people,
         overview,
         answering,
+        workshop,
         picture,
         planning,
         downloads,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from capapp.domain.agreement import Heard
 from capapp.domain.answers import AnswerState
 from capapp.domain.colleges import College
+from capapp.domain.disclosure import Release
+from capapp.domain.lifecycle import State
 from capapp.domain.questionnaire import Branch
 from capapp.wording.figures import NBSP, count
 from capapp.wording.words import word
@@ -18,6 +20,8 @@ OF_TOO_FEW = (
     f"Moins de cinq personnes ont donné leur point de vue{NBSP}: rien n'en est montré. "
     "Les niveaux retenus viennent de l'échange à l'atelier."
 )
+
+BY_HANDS = "Faites l'atelier à main levée\u00a0: chacun montre son niveau en même temps, puis vous en parlez."
 
 
 def minority(text: str) -> str:
@@ -69,3 +73,19 @@ def conclusion(state: AnswerState) -> str:
 def _small(college: College) -> str:
     words = word(college).replace(", ", " ou ")
     return words[:1].lower() + words[1:]
+
+
+def spread(named: Sequence[tuple[str, int]], unknown: int) -> str:
+    """« 9 voix : 2 À construire, 3 Installé, 4 ne savent pas »."""
+    said = [f"{number}{NBSP}{title}" for title, number in named if number]
+    said += [count(unknown, "ne sait pas", "ne savent pas")] if unknown else []
+    return f"{voices(sum(number for _, number in named) + unknown)}{NBSP}: {', '.join(said)}"
+
+
+def nothing_told(state: State, release: Release | None) -> str:
+    """Why a workshop shows no dots, and what to do instead; nothing when it shows some."""
+    if release is not None:
+        return "" if release.is_told else f"{TOO_FEW}{NBSP}: moins de cinq personnes ont répondu, rien n'est montré. {BY_HANDS}"
+    if state is State.GATHERING:
+        return "La collecte des points de vue est encore ouverte\u00a0: les voix se montrent quand elle est close."
+    return f"Il n'y a pas eu de collecte de points de vue. {BY_HANDS}"
