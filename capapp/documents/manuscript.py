@@ -16,6 +16,7 @@ from capapp.documents.report import Report
 from capapp.documents.shapes import proportion
 from capapp.documents.summary import summary
 from capapp.documents.themes import themes
+from capapp.documents.voices import VoicesShown, voices
 from capapp.documents.writing import Manuscript, as_html, written
 from capapp.wording.drawings import read_from
 from capapp.wording.figures import count, long_day
@@ -27,8 +28,9 @@ RADAR_WIDTH, RADAR_HEIGHT = 450, 332
 
 def manuscript(report: Report, template: str = "report.html") -> Manuscript:
     """The report written out by one of two templates: `report.html`, or `safe.html` as the last resort."""
-    drawings = _drawings(report)
-    names = _names(report, drawings)
+    shown = voices(report.heard, report.questionnaire, report.scorecard) if report.heard else None
+    drawings = {**_drawings(report), **(shown.drawings if shown else {})}
+    names = _names(report, drawings, shown)
     return Manuscript(
         html=as_html(template, names),
         foot=written("foot.txt", names),
@@ -53,12 +55,13 @@ def _radar_size(drawing: str) -> dict[str, int]:
     return {"width": width, "height": round(width * proportion(drawing)), "left": (482 - width) // 2}
 
 
-def _names(report: Report, drawings: Mapping[str, str]) -> dict[str, Any]:
+def _names(report: Report, drawings: Mapping[str, str], shown: VoicesShown | None) -> dict[str, Any]:
     """What the templates may name."""
     questionnaire = report.questionnaire
     return {
         "report": report,
         "summary": summary(report),
+        "voices": shown,
         "themes": themes(report),
         "plan": plan(report),
         "frames": frames(report),

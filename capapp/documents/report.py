@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from capapp.domain.agreement import Heard
 from capapp.domain.answers import Answers
 from capapp.domain.assessment import Path
 from capapp.domain.organisation import Organisation
@@ -22,7 +23,8 @@ class Report:
     """One enterprise's picture and plan.
 
     `dated_on` is the day printed on every page: of settling, or of making while `is_project`. `effects` is keyed by
-    action id. What the reader may not see (comments) is left out by who builds the report.
+    action id. `heard` is what is left of a gathering of voices, None without one. What the reader may not see (comments,
+    voices) is left out by who builds the report.
     """
 
     questionnaire: Questionnaire
@@ -36,6 +38,7 @@ class Report:
     previous_on: date | None
     plan: ProgressPlan
     effects: Mapping[UUID, Effect]
+    heard: Heard | None = None
 
     @property
     def title(self) -> str:

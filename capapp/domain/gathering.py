@@ -84,6 +84,11 @@ def questions(questionnaire: Questionnaire, college: College, objectives: Iterab
     return tuple(_normal(number, questionnaire, o) for number, o in enumerate(normal, 1))
 
 
+def plain_questions(objective: Objective) -> tuple[Question, ...]:
+    """The questions of an objective in plain words, numbered among themselves; most objectives have none."""
+    return tuple(_plain(rank + 1, objective, rank, asked) for rank, asked in enumerate(objective.plain))
+
+
 def _normal(number: int, questionnaire: Questionnaire, objective: Objective) -> Question:
     scale = questionnaire.scale_of(objective)
     levels = (Choice(level.id, level.title, questionnaire.words(objective, level), level) for level in scale.levels)

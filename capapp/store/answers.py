@@ -50,6 +50,7 @@ _IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.
 _P_IN_ASSESSMENT, _P_OF_OBJECTIVE = _P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective")
 _PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_STANDS)
 _POSITIONS = _PRESENT.where(_P_IN_ASSESSMENT)
+_POSITIONS_ON = _POSITIONS.where(_P.objective.in_(bindparam("objectives", expanding=True)))
 _VERSIONS = select(_P.objective, _P.version).where(_P_IN_ASSESSMENT)
 _POSITIONS_OF = _PRESENT.add_columns(_E.assessment_id).where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
 _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
@@ -85,9 +86,11 @@ class Known:
         return (self.assessment, event.objective, self.author, event.answer) == (assessment, objective, author, answer)
 
 
-def positions(session: Session, assessment_id: UUID) -> dict[str, Position]:
-    """The present answers, by objective id."""
-    return {row[0]: _position(row) for row in session.execute(_POSITIONS, {"assessment": assessment_id})}
+def positions(session: Session, assessment_id: UUID, objectives: Collection[str] | None = None) -> dict[str, Position]:
+    """The present answers, by objective id: all, or those to some objectives."""
+    asked = {"assessment": assessment_id} | ({"objectives": list(objectives)} if objectives is not None else {})
+    rows = session.execute(_POSITIONS if objectives is None else _POSITIONS_ON, asked)
+    return {row[0]: _position(row) for row in rows}
 
 
 def versions(session: Session, assessment_id: UUID) -> dict[str, int]:

@@ -76,13 +76,18 @@ def save_answer(
     base_version: int,
     request_id: UUID,
     resolves: tuple[UUID, ...] = (),
+    keeps_minority: bool = False,
 ) -> Saved:
-    """Keep one answer; based on an old version it is kept beside. The first one starts a CAP that was only prepared."""
+    """Keep one answer; based on an old version it is kept beside. The first one starts a CAP that was only prepared.
+
+    `keeps_minority`: whoever answered was not shown the minority view, which stays as it was.
+    """
     assessment = assessments.get(ctx.session, assessment_id, lock=True)
     permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
     questionnaire = ctx.library[assessment.edition]
     answer = checked(answer, _objective(questionnaire, objective_id), questionnaire)
-    attempt = saving.Attempt(assessment.id, assessment.edition, objective_id, answer, base_version, request_id, resolves)
+    ids = (assessment.id, assessment.edition, objective_id)
+    attempt = saving.Attempt(*ids, answer, base_version, request_id, resolves, keeps_minority)
     saved = saving.save(ctx, attempt)
     if assessment.state is State.DRAFT and saved.version:
         opening.step_from(ctx, assessment, Step.START)

@@ -58,7 +58,7 @@ def cards(ctx: Context, assessment_id: UUID, link: Link) -> Cards:
     """The cards of all objectives that may come up, each with the address of its screen."""
     assessment = _readable(ctx, assessment_id)
     questionnaire = ctx.library[assessment.edition]
-    objectives = asked(questionnaire, assessment.path, None, Situation.of(assessment.organisation))
+    objectives = asked(questionnaire, assessment.path, None, Situation.of(assessment))
     links = {objective.id: link(objective.id) for objective in objectives}
     return Cards(questionnaire, assessment.organisation, ctx.today, objectives, links)
 

@@ -129,7 +129,7 @@ def _standing(answer: Answer, objective: Objective, text: Questionnaire) -> Answ
     try:
         return checked(answer, objective, text)
     except Refused:
-        return Answer(comment=answer.comment)
+        return Answer(comment=answer.comment, minority=answer.minority)
 
 
 def _works(session: Session) -> tuple[Assessment, ...]:

@@ -23,6 +23,7 @@ from capapp.web.planning import actions as _actions  # noqa: F401 - its addresse
 from capapp.web.planning.views import planning
 from capapp.web.voices import refusals as _refusals  # noqa: F401 - what the blueprint of voices.views says when something cannot be
 from capapp.web.voices.views import voices
+from capapp.web.workshop.views import workshop
 
 
 def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
@@ -36,6 +37,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         gathering,
         voices,
         answering,
+        workshop,
         picture,
         planning,
         downloads,

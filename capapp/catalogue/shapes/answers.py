@@ -37,7 +37,7 @@ class AnswerShape(Shape):
     not_applicable: Annotated[Reason | None, Field(description="Non concerné : la raison.")] = None
     unknown: Annotated[Flag, Field(description="Ne sait pas.")] = False
     comment: Annotated[Comment, Field(description="Commentaire.")] = ""
-    minority: Annotated[Minority, Field(description="Ce que disent celles et ceux qui voient autrement.")] = ""
+    minority: Annotated[Minority, Field(description="Avis minoritaire : ce que disent les personnes qui voient autrement.")] = ""
     evidence: Annotated[Pieces, Field(description="Nombre de preuves montrées.")] = 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.answers import UNANSWERED
@@ -14,14 +14,15 @@ from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.usecases import answering as verbs
 from capapp.usecases.answering import Sheet
-from capapp.web.answering import clashes, fragments, numbers, pages, tree
+from capapp.web.answering import clashes, fragments, pages, telling, tree
 from capapp.web.answering.called import called
 from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.web.answering.outline import Here
 from capapp.web.answering.posting import Outcome, Save, save_page
+from capapp.web.answering.saying import kept
 from capapp.web.doors import context
 from capapp.web.security import wants_json
-from capapp.wording.figures import count, time_of_day
+from capapp.wording.figures import time_of_day
 
 answering = Blueprint("answering", __name__)
 
@@ -73,7 +74,7 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
         return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
     said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
     stands = saved.present.answer if saved.present else UNANSWERED
-    is_as_posted = not choice and saved.conflict is None and stands == form.answer
+    is_as_posted = not choice and saved.conflict is None and stands == form.on(stands)
     if is_as_posted and "asks" not in request.form:
         return jsonify(said)
     sheet = verbs.sheet(ctx, assessment_id)
@@ -88,9 +89,7 @@ def _otherwise(questionnaire: Questionnaire, saved: Saved, reader: str) -> dict[
     if clash:
         return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
     answer = saved.present.answer if saved.present else UNANSWERED
-    scale = questionnaire.scale_of(questionnaire.objectives[saved.objective])
-    kept = {"level": fragments.chosen(answer, scale) or "", "comment": answer.comment, "reason": answer.reason}
-    return {"answer": kept | ({"number": numbers.typed(answer)} if scale.bounds else {})}
+    return {"answer": kept(answer, questionnaire.scale_of(questionnaire.objectives[saved.objective]))}
 
 
 def _objective(sheet: Sheet, id: str) -> Objective:
@@ -121,16 +120,6 @@ def _page(sheet: Sheet, here: Here, objectives: Sequence[Objective]) -> Response
         again = verbs.sheet(context(), sheet.assessment.id)
         page = pages.draw(context(), again, here, found, called(again).later, outcome)
         return page, 200 if outcome.saved or outcome.beside else 422
-    _say(outcome)
+    telling.tell(outcome)
     anchor = outcome.beside[0].objective if outcome.beside else None
     return redirect(url_for(request.endpoint or "", **(request.view_args or {}), _anchor=anchor))
-
-
-def _say(outcome: Outcome) -> None:
-    if outcome.beside:
-        flash("Quelqu'un avait répondu entre-temps\u00a0: les deux textes sont gardés, relisez-les ci-dessous.", "warn")
-    if outcome.saved:
-        at = time_of_day(max(s.saved_at for s in outcome.saved))
-        flash(f"{count(len(outcome.saved), 'réponse enregistrée', 'réponses enregistrées')} à\u00a0{at}.", "good")
-    if not outcome.beside and not outcome.saved:
-        flash("Rien n'avait changé sur cette page\u00a0: tout est déjà enregistré.", "info")

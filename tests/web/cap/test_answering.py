@@ -63,7 +63,7 @@ def test_a_choice_settles_the_conflict(site: Sites, director: Visitor, choice: s
     shown = re.search(rf'value="{choice}:([0-9a-f,]+)"', said["conflict"])
     assert shown
     reply = director.save(ONE, version=said["version"], level="ancre", comment="Le mien", keep=f"{choice}:{shown[1]}").json
-    assert reply["answer"] == {"level": level, "comment": comment, "reason": ""}
+    assert reply["answer"] == {"level": level, "comment": comment, "reason": "", "minority": ""}
     assert "Deux réponses à relire" not in director.text(GOAL)
 
 

@@ -2,7 +2,7 @@
 import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
-const TYPED = ["comment", "reason", "number"];
+const TYPED = ["comment", "minority", "reason", "number"];
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",
