@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.assessment import Assessment, Consent, Path
@@ -12,6 +12,7 @@ from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases import opening
 from capapp.usecases.opening import OwnCard
+from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.once import once
 from capapp.web.organisations.forms import OpenForm, PrepareForm
@@ -32,7 +33,7 @@ def open_cap(organisation_id: UUID) -> ResponseReturnValue:
     if form.is_right():
         chosen = {"path": Path(form.path.data), "planned_on": form.planned_on.data, "capacity": form.capacity.data}
         opened = opening.open_assessment(context(), organisation_id, frame=form.frame.data or None, **chosen)
-        flash("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.", "good")
+        accepted("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.")
         return redirect(url_for("overview.show", assessment_id=opened.id))
     shown = {
         "organisation": card.organisation,
@@ -51,7 +52,7 @@ def prepare(assessment_id: UUID) -> ResponseReturnValue:
     form = PrepareForm.of_request(planned_on=assessment.planned_on, capacity=assessment.capacity)
     if form.is_right():
         opening.prepare(context(), assessment_id, planned_on=form.planned_on.data, capacity=form.capacity.data)
-        flash("La préparation est enregistrée.", "good")
+        accepted("La préparation est enregistrée.")
         return redirect(url_for("home.show"))
     refusal = None if card.is_lead else Refusal(RefusalCode.NOT_LEAD)
     page = render_template("organisations/prepare.html", form=form, organisation=card.organisation, refusal=refusal)
@@ -63,7 +64,7 @@ def share(assessment_id: UUID) -> ResponseReturnValue:
     """Give or take back what the delegate and the federation may see."""
     consent = Consent(positions="positions" in request.form, plan="plan" in request.form)
     assessment = opening.give_consent(context(), assessment_id, consent)
-    flash("Votre choix de partage est enregistré.", "good")
+    accepted("Votre choix de partage est enregistré.")
     return redirect(url_for("people.team", organisation_id=assessment.organisation.id) + "#partage")
 
 
