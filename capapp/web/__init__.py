@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from capapp.config import Settings
-from capapp.web import addresses, assets, doors, errors, french, gate, security, sessions
+from capapp.web import accepting, addresses, assets, doors, errors, french, gate, security, sessions
 from capapp.web.activities import blueprints
 
 
@@ -22,6 +22,7 @@ def init(app: Flask, settings: Settings, way_in: doors.Doors) -> None:
     sessions.init(app, settings)
     addresses.init(app)
     french.init(app)
+    accepting.init(app)
     assets.init(app, settings)
     gate.init(app)
     errors.init(app)

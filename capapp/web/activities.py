@@ -7,6 +7,7 @@ from flask import Blueprint
 from capapp.web.accounts.views import accounts
 from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
+from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
 from capapp.web.gathering.views import gathering
@@ -42,6 +43,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         planning,
         downloads,
         paper,
+        device,
         editions,
         network,
         guide,

@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 from flask import make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from capapp.web import sessions
+from capapp.web import accepting, sessions
 
 FIELD, TOKEN = "request_id", "csrf_token"
 
@@ -28,6 +28,7 @@ def once(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseRetu
         if request_id is None:
             return view(**values)
         if led_to := sessions.deed(request_id):
+            accepting.note()
             return redirect(led_to)
         response = make_response(view(**values))
         if response.status_code == 302:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.organisation import Kind, Region
 from capapp.domain.people import Role
 from capapp.usecases import inviting, opening
+from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.forms import PageForm
 from capapp.web.network.filters import Filter
@@ -37,7 +38,7 @@ def create() -> ResponseReturnValue:
         made = inviting.create_organisation(
             context(), name=form.name.data, kinds=kinds, town=form.town.data, region_id=form.region_id
         )
-        flash(f"{made.name} est dans le réseau. Nommez maintenant sa personne référente.", "good")
+        accepted(f"{made.name} est dans le réseau. Nommez maintenant sa personne référente.")
         return redirect(url_for("people.team", organisation_id=made.id))
     return _page(form=form)
 
@@ -72,7 +73,7 @@ def invite_delegate() -> ResponseReturnValue:
 
 
 def _done(message: str) -> ResponseReturnValue:
-    flash(message, "good")
+    accepted(message)
     return redirect(url_for("network.show"))
 
 

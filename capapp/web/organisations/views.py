@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.assessment import Assessment, Consent, Path
@@ -13,6 +13,7 @@ from capapp.domain.lifecycle import ANSWERS_OPEN
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases import opening
 from capapp.usecases.opening import OwnCard
+from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.once import once
 from capapp.web.organisations.forms import OpenForm, PrepareForm
@@ -36,7 +37,7 @@ def open_cap(organisation_id: UUID) -> ResponseReturnValue:
         frame = next((frame for frame in frames if frame.id == form.frame.data), None)
         declared = posted(frame) if frame else None
         opened = opening.open_assessment(context(), organisation_id, frame=form.frame.data or None, options=declared, **chosen)
-        flash("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.", "good")
+        accepted("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.")
         return redirect(url_for("overview.show", assessment_id=opened.id))
     shown = {
         "organisation": card.organisation,
@@ -58,7 +59,7 @@ def prepare(assessment_id: UUID) -> ResponseReturnValue:
     if form.is_right():
         chosen = {"planned_on": form.planned_on.data, "capacity": form.capacity.data}
         opening.prepare(context(), assessment_id, options=posted(frame) if is_open else None, **chosen)
-        flash("La préparation est enregistrée.", "good")
+        accepted("La préparation est enregistrée.")
         return redirect(url_for("home.show"))
     shown = {
         "organisation": card.organisation,
@@ -75,7 +76,7 @@ def share(assessment_id: UUID) -> ResponseReturnValue:
     """Give or take back what the delegate and the federation may see."""
     consent = Consent(positions="positions" in request.form, plan="plan" in request.form)
     assessment = opening.give_consent(context(), assessment_id, consent)
-    flash("Votre choix de partage est enregistré.", "good")
+    accepted("Votre choix de partage est enregistré.")
     return redirect(url_for("people.team", organisation_id=assessment.organisation.id) + "#partage")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.people import Role
 from capapp.usecases import inviting
+from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.forms import PageForm
 from capapp.web.once import once
@@ -77,7 +78,7 @@ def hand_over(organisation_id: UUID) -> ResponseReturnValue:
 
 
 def _done(organisation_id: UUID, message: str) -> ResponseReturnValue:
-    flash(message, "good")
+    accepted(message)
     return redirect(url_for("people.team", organisation_id=organisation_id))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.plan import Action, shortfall
 from capapp.usecases import planning as verbs
 from capapp.usecases.planning import PlanView
+from capapp.web.accepting import accepted
 from capapp.web.addresses import ours_or
 from capapp.web.doors import context
 from capapp.web.errors import status_of
@@ -30,7 +31,7 @@ def add(assessment_id: UUID) -> ResponseReturnValue:
         added = verbs.add_action(context(), assessment_id, form.typed, posted_id())
         if wants_json():
             return jsonify(actions=len({action.id for action in (*view.plan.alive, added)}))
-        flash("L'action est dans votre plan.", "good")
+        accepted("L'action est dans votre plan.")
         return redirect(ours_or(request.form.get("back"), url_for("planning.show", assessment_id=assessment_id, _anchor="plan")))
     if form.errors and wants_json():
         return jsonify(sentence=next(iter(form.errors.values()))[0]), 422
@@ -52,7 +53,7 @@ def edit(assessment_id: UUID, action_id: UUID) -> ResponseReturnValue:
         if refused.refusal.code is not RefusalCode.CHANGED_MEANWHILE:
             raise
         return _form_page(view, form, action, version=action.version, differing=form.differing(action)), 409
-    flash("L'action est enregistrée.", "good")
+    accepted("L'action est enregistrée.")
     return _to_plan(assessment_id)
 
 
@@ -71,7 +72,7 @@ def drop(assessment_id: UUID, action_id: UUID) -> ResponseReturnValue:
             form.drop_reason.errors = [sentence(refused.refusal)]
             status = status_of(refused.refusal)
         else:
-            flash("L'action est mise de côté\u00a0; vous la retrouvez en bas de la page.", "good")
+            accepted("L'action est mise de côté\u00a0; vous la retrouvez en bas de la page.")
             return _to_plan(assessment_id, "plan")
     page = render_template("planning/drop.html", view=view, organisation=view.assessment.organisation, form=form, action=action)
     return page, 422 if form.errors and status == 200 else status

@@ -1,25 +1,26 @@
 /** The answering page with JavaScript: each answer is saved at once, and the badge tells the truth. */
 import { showAsked } from "./asking.js";
 import { Card } from "./card.js";
-import { Drafts } from "./drafts.js";
+import { Drafts, posted } from "./drafts.js";
 import { showHelp } from "./help.js";
+import { Line } from "./line.js";
 import { showWhatIsLeft } from "./outline.js";
 import { send } from "./sending.js";
 
 const form = document.getElementById("cards");
 const badge = document.getElementById("page-badge");
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60000;
+const LIST = "/sur-cet-appareil";
+const FULL = "Appareil plein : ne quittez pas cette page avant l'enregistrement";
 
 class Page {
   constructor() {
     const { person, assessment, objectives } = form.dataset;
     this.drafts = new Drafts(person, assessment);
+    this.line = new Line(() => this.retry());
     this.base = objectives;
     this.asks = "asks" in form.dataset ? { asks: "yes" } : {};
     this.cards = new Map();
-    this.elsewhere = [];
-    this.wait = FIRST_WAIT;
+    this.elsewhere = new Map(); // drafts of objectives of other pages: where each is to be looked at again, if it is
     this.lastSaved = "";
   }
 
@@ -29,41 +30,47 @@ class Page {
 
   open() {
     for (const element of form.querySelectorAll("[data-version]")) this.cards.set(element.id, new Card(element, this));
-    this.elsewhere = this.drafts.objectives().filter((id) => !this.cards.has(id));
+    for (const id of this.drafts.objectives()) {
+      if (!this.cards.has(id)) this.elsewhere.set(id, this.drafts.read(id)?.refusal ? LIST : "");
+    }
     this.retry();
   }
 
-  /** Send again whatever waits on this device, on this page and on the others of this CAP. */
+  /** Send again whatever waits on this device, on this page and on the others of this CAP, one after the other. */
   async retry() {
-    clearTimeout(this.timer);
-    for (const card of this.cards.values()) card.save();
-    for (const objective of [...this.elsewhere]) await this.resend(objective);
+    this.isAsked = true;
+    if (this.isRetrying) return;
+    this.isRetrying = true;
+    while (this.isAsked && !this.line.isCut) {
+      this.isAsked = false;
+      for (const card of this.cards.values()) await card.save();
+      for (const [objective, place] of this.elsewhere) if (!place && !this.line.isCut) await this.resend(objective);
+    }
+    this.isRetrying = false;
+    this.show();
   }
 
   async resend(objective) {
     const draft = this.drafts.read(objective);
-    const said = draft ? await send(this.url(objective), { ...draft, ...this.asks, request_id: draft.request }) : { kind: "saved" };
+    const said = draft ? await send(this.url(objective), { ...posted(draft), ...this.asks }) : { kind: "saved" };
     if (said.kind === "saved" || said.kind === "conflict") {
       if (draft) this.drafts.forget(objective, draft.request);
-      this.elsewhere = this.elsewhere.filter((id) => id !== objective);
+      this.elsewhere.delete(objective);
     }
+    if (said.kind === "conflict") this.elsewhere.set(objective, this.url(objective));
+    if (said.kind === "refused") {
+      this.drafts.keep(objective, { ...draft, refusal: said.sentence });
+      this.elsewhere.set(objective, LIST);
+    }
+    this.line.heard(said);
     this.heard(said);
-    this.show();
   }
 
-  /** What any reply tells about the way to the server. */
+  /** What any reply tells the page. */
   heard(said) {
     const more = said.asked ? showAsked(form, said.asked) : 0;
     this.signIn = said.kind === "expired" && `${said.sign_in}?next=${encodeURIComponent(location.pathname)}`;
-    if (said.kind === "saved") {
-      this.lastSaved = said.badge ? said.badge + (more ? ` · ${more} à voir de plus` : "") : this.lastSaved;
-      this.wait = FIRST_WAIT;
-    }
-    if (said.kind === "unreachable") {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.retry(), this.wait);
-      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
-    }
+    if (said.badge) this.lastSaved = said.badge + (more ? ` · ${more} à voir de plus` : "");
     this.show();
   }
 
@@ -71,14 +78,23 @@ class Page {
     return [...this.cards.values()].filter((card) => states.includes(card.state));
   }
 
+  /** Where each text is to be looked at again: its card, where the page shows it, else the list of this device. */
+  get unread() {
+    const here = this.among("again", "refused").map((card) => (card.element.hidden ? LIST : `#${card.id}`));
+    return [...here, ...[...this.elsewhere.values()].filter(Boolean)];
+  }
+
   show() {
-    const unread = this.among("again", "refused").filter((card) => !card.element.hidden);
-    const kept = this.among("kept", "again", "refused").length - unread.length + this.elsewhere.length;
     showWhatIsLeft(form);
+    const { unread } = this;
+    const kept = this.among("kept").length + [...this.elsewhere.values()].filter((place) => !place).length;
+    const waits = this.among("waiting").length;
+    if (!this.drafts.isSafe && kept + waits + unread.length) return this.say("again", FULL);
     if (this.signIn && kept) return this.say("expired", "Votre session a expiré : ", "connectez-vous", ", vos textes sont gardés.", this.signIn);
-    if (unread.length) return this.say("again", "", `À relire (${unread.length})`, "", `#${unread[0].id}`);
-    if (kept) return this.say("kept", `Gardé sur cet appareil (${kept})`);
-    if (this.among("waiting").length) return this.say("waiting", "Enregistrement…");
+    const here = kept ? `ardé sur cet appareil (${kept})` : "";
+    if (unread.length) return this.say("again", "", `À relire (${unread.length})`, here && ` · g${here}`, unread[0]);
+    if (kept) return this.say("kept", `G${here}`);
+    if (waits) return this.say("waiting", "Enregistrement…");
     return this.say("saved", this.lastSaved);
   }
 
@@ -104,14 +120,14 @@ form.addEventListener("submit", (event) => {
   const card = page.cards.get(button?.closest("[data-version]")?.id);
   if (card && button.name.startsWith("keep-")) card.keep(button.value);
   else if (card && button.name.startsWith("confirm-")) card.confirm();
-  else page.retry();
+  else page.line.probe();
 });
 
 const hurry = () => page.cards.forEach((card) => card.save());
 addEventListener("pagehide", hurry);
-addEventListener("online", () => page.retry());
-addEventListener("focus", () => page.retry());
-document.addEventListener("visibilitychange", () => (document.hidden ? hurry() : page.retry()));
+addEventListener("online", () => page.line.probe());
+addEventListener("focus", () => page.line.probe());
+document.addEventListener("visibilitychange", () => (document.hidden ? hurry() : page.line.probe()));
 addEventListener("beforeunload", (event) => {
   if (!page.drafts.isSafe && page.among("kept", "waiting", "again", "refused").length) event.preventDefault();
 });

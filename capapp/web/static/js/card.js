@@ -1,8 +1,10 @@
 /** One objective on the page: keeps what is typed, sends it, and says truthfully where it is. */
+import { posted } from "./drafts.js";
 import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
 const TYPED = ["comment", "minority", "reason", "number"];
+const TRIES_NAMED = 100;
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",
@@ -30,10 +32,13 @@ export class Card {
     return this.element.querySelector(`[name="${name}-${this.id}"]`);
   }
 
+  get chosen() {
+    return this.element.querySelector(`[name="level-${this.id}"]:checked`);
+  }
+
   get fields() {
-    const level = this.element.querySelector(`[name="level-${this.id}"]:checked`)?.value ?? "";
     const typed = TYPED.filter((name) => this.field(name)).map((name) => [name, this.field(name).value]);
-    return { level, ...Object.fromEntries(typed) };
+    return { level: this.chosen?.value ?? "", ...Object.fromEntries(typed) };
   }
 
   set fields(answer) {
@@ -41,18 +46,27 @@ export class Card {
     for (const name of TYPED.filter((name) => this.field(name))) this.field(name).value = answer[name] ?? "";
   }
 
-  /** A text left by a lost network, an expired session or a closed tab is put back, then sent. */
+  /** How the answer reads, also once its objective or its level is on no page any more. */
+  get about() {
+    const label = this.chosen?.closest("label");
+    return {
+      title: this.element.querySelector("h3").textContent,
+      said: this.chosen?.value ? (label.querySelector("b") ?? label).textContent : "",
+    };
+  }
+
+  /** A text left by a lost network, an expired session or a closed tab is put back; the page then sends it. */
   restore(draft) {
     if (!draft) return;
     this.draft = draft;
     this.base = draft.version;
     this.fields = draft;
     this.show("kept", WORDS.kept);
-    this.save();
   }
 
   changed(delay) {
-    this.draft = { request: requestId(), version: this.base, ...this.fields };
+    const tried = this.draft?.tried ?? [];
+    this.draft = { request: requestId(), version: this.base, ...this.fields, tried, about: this.about };
     this.page.drafts.keep(this.id, this.draft);
     clearTimeout(this.timer);
     if (this.state === "again") return;
@@ -60,15 +74,14 @@ export class Card {
     this.timer = setTimeout(() => this.save(), delay);
   }
 
+  /** Send what waits, unless someone must act first; while the line is cut, the page tries for all its cards together. */
   async save() {
     clearTimeout(this.timer);
     const { draft } = this;
     if (!draft || this.isSending || this.state === "again" || this.state === "refused") return;
-    if (draft.level === NOT_APPLICABLE && !draft.reason.trim()) {
-      this.show("kept", WORDS.reason);
-      return;
-    }
-    await this.post(draft, draft);
+    if (draft.level === NOT_APPLICABLE && !draft.reason.trim()) this.show("kept", WORDS.reason);
+    else if (this.page.line.isCut) this.show("kept", WORDS.kept);
+    else await this.post(draft, draft);
   }
 
   /** An answer taken over from another edition is still right: it is sent as it stands. */
@@ -78,16 +91,24 @@ export class Card {
 
   /** One of the buttons that settle a conflict: it sends what the card holds, and takes what the server settled on. */
   async keep(choice) {
-    const request = requestId();
-    await this.post({ ...this.fields, keep: choice, request, version: this.version }, this.draft);
+    await this.post({ ...this.fields, keep: choice, request: requestId(), version: this.version }, this.draft);
   }
 
-  async post({ request, ...fields }, draft) {
+  async post(answer, draft) {
     this.isSending = true;
-    const said = await send(this.url, { ...fields, ...this.page.asks, request_id: request });
+    this.noteTry(draft);
+    const said = await send(this.url, { ...posted(answer), ...this.page.asks });
     this.isSending = false;
+    this.page.line.heard(said);
     this[said.kind](said, draft);
     this.page.heard(said);
+  }
+
+  /** Should nobody ever learn what became of this try, what is typed from now on still goes on from it. */
+  noteTry(draft) {
+    if (!draft || draft.tried?.includes(draft.request)) return;
+    draft.tried = [...(draft.tried ?? []), draft.request].slice(-TRIES_NAMED);
+    if (this.draft === draft) this.page.drafts.keep(this.id, draft);
   }
 
   saved(said, draft) {
@@ -107,7 +128,7 @@ export class Card {
 
   /** Something was typed while the last save was on its way: it is the next one. */
   goOn() {
-    this.draft.version = this.base;
+    Object.assign(this.draft, { version: this.base, tried: [] });
     this.page.drafts.keep(this.id, this.draft);
     this.state = "waiting";
     this.save();
@@ -121,13 +142,17 @@ export class Card {
     this.show("again", WORDS.again);
   }
 
-  refused(said) {
+  /** The sentence stays with the draft: what no page shows any more is not refused in silence, see device.js. */
+  refused(said, draft) {
     this.clear();
     const error = document.createElement("p");
     error.className = "field-error";
     error.textContent = said.sentence;
     (this.field("number") ?? this.badge).before(error);
     this.show("refused", WORDS.again);
+    if (this.draft && this.draft !== draft) this.state = "waiting";
+    else if (draft) this.page.drafts.keep(this.id, { ...draft, refusal: said.sentence });
+    this.save();
   }
 
   expired() {

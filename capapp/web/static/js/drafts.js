@@ -1,25 +1,38 @@
-/** Answers kept on this device until the server has them: one per person, assessment and objective. Sign-out forgets them (site.js). */
+/**
+ * What is kept on this device until the server has it: one draft per person, assessment and objective, or per person and form.
+ * Signing out forgets one's own (site.js); what another person left here is never read.
+ */
 const ROOT = "cap:";
+
+/** Stands in the place of an assessment's id for the drafts of forms; an address then stands in the place of the objective. */
+export const FORMS = "@";
 
 export class Drafts {
   constructor(person, assessment) {
     this.prefix = `${ROOT}${person}:${assessment}:`;
-    this.isSafe = true;
+    this.unsafe = new Set();
   }
 
-  /** Keep a draft; when the device refuses, `isSafe` becomes false and the page warns before it is left. */
+  /** Whether the device took all that it was given: if not, the page says so, and warns before it is left. */
+  get isSafe() {
+    return !this.unsafe.size;
+  }
+
   keep(objective, draft) {
     try {
-      localStorage.setItem(this.prefix + objective, JSON.stringify(draft));
-      this.isSafe = true;
+      localStorage.setItem(this.prefix + objective, JSON.stringify({ at: Date.now(), ...draft }));
+      this.unsafe.delete(objective);
     } catch {
-      this.isSafe = false;
+      this.unsafe.add(objective);
     }
   }
 
-  /** Forget a draft once acknowledged, unless a newer one has taken its place. */
+  /** Forget a draft once acknowledged, unless a newer one has taken its place; one that the device refused left an older one. */
   forget(objective, request) {
-    if (this.read(objective)?.request === request) localStorage.removeItem(this.prefix + objective);
+    if (!this.unsafe.delete(objective) && this.read(objective)?.request !== request) return;
+    try {
+      localStorage.removeItem(this.prefix + objective);
+    } catch { /* a device that keeps nothing has nothing to forget */ }
   }
 
   read(objective) {
@@ -32,13 +45,24 @@ export class Drafts {
 
   /** The objectives of this assessment that have a draft here. */
   objectives() {
-    return keys().filter((key) => key.startsWith(this.prefix)).map((key) => key.slice(this.prefix.length));
+    return keptKeys(this.prefix);
   }
 }
 
-function keys() {
+/** All that a person keeps here, as pairs: an assessment (or FORMS), an objective (or an address). */
+export function keptBy(person) {
+  return keptKeys(`${ROOT}${person}:`).map((rest) => [rest.slice(0, rest.indexOf(":")), rest.slice(rest.indexOf(":") + 1)]);
+}
+
+/** A draft as it is posted: without what only this device needs; `follows` names the tries whose fate it never learnt. */
+export function posted({ request, tried = [], about, at, refusal, offered, ...fields }) {
+  const before = tried.filter((id) => id !== request).join(",");
+  return { ...fields, request_id: request, ...(before && { follows: before }) };
+}
+
+function keptKeys(prefix) {
   try {
-    return Object.keys(localStorage);
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
   } catch {
     return [];
   }

@@ -1,24 +1,33 @@
 /** One answer to the server and back: what it says is one of saved, conflict, refused, expired, unreachable. */
-const KEEPALIVE_MAX = 60000;
+const KEEPALIVE_MAX = 60000; // of all that a page has on its way when it is closed, browsers let 64 KiB through
+const LONGEST_SILENCE = 20000;
+const SLOWEST_LINE = 10; // bytes in a millisecond
 const SIGN_IN = "/connexion";
+let outlasting = 0;
 
 export async function send(url, fields, isRetry = false) {
   const body = new URLSearchParams(fields).toString();
-  const reply = await reach(url, {
-    method: "POST",
-    body,
-    keepalive: body.length < KEEPALIVE_MAX,
-    headers: {
-      Accept: "application/json",
-      "Content-Type": "application/x-www-form-urlencoded",
-      "X-CSRFToken": tokenField().value,
-    },
-  });
+  const reply = await post(url, body);
   if (!reply || reply.status >= 500 || reply.status === 429) return { kind: "unreachable" };
   if (reply.status !== 400 || isRetry) return understood(reply);
   const page = await freshPage();
   if (!page) return { kind: "unreachable" };
   return renewToken(page) ? send(url, fields, true) : { kind: "expired", sign_in: SIGN_IN };
+}
+
+/** A request that is small enough goes on when its page is closed; whatever does not get through waits on this device. */
+async function post(url, body) {
+  const keepalive = outlasting + body.length < KEEPALIVE_MAX;
+  const share = keepalive ? body.length : 0;
+  const headers = {
+    Accept: "application/json",
+    "Content-Type": "application/x-www-form-urlencoded",
+    "X-CSRFToken": tokenField().value,
+  };
+  outlasting += share;
+  const reply = await reach(url, { method: "POST", body, keepalive, headers });
+  outlasting -= share;
+  return reply;
 }
 
 async function understood(reply) {
@@ -28,9 +37,11 @@ async function understood(reply) {
   return { ...said, kind: reply.status === 401 ? "expired" : "refused" };
 }
 
+/** A line that says nothing for long is cut, although no browser would tell so for minutes. */
 async function reach(url, options) {
+  const patience = LONGEST_SILENCE + (options.body?.length ?? 0) / SLOWEST_LINE;
   try {
-    return await fetch(url, options);
+    return await fetch(url, { ...options, signal: AbortSignal.timeout?.(patience) });
   } catch {
     return null;
   }
@@ -39,7 +50,8 @@ async function reach(url, options) {
 /** A copy of this page as the server shows it now: after a new sign-in the token of the page at hand is stale. */
 async function freshPage() {
   const reply = await reach(location.href, { headers: { Accept: "text/html" } });
-  return reply && reply.status < 500 ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
+  const text = reply && reply.status < 500 ? await reply.text().catch(() => "") : "";
+  return text && new DOMParser().parseFromString(text, "text/html");
 }
 
 /** Take the token of the fresh page, if it is the same person's: nobody sends what someone else typed here. */

@@ -1,5 +1,5 @@
 // Small comforts; every page works without them.
-"use strict";
+import { Drafts, FORMS, keptBy } from "./drafts.js";
 
 // A submit button pressed once is not pressed twice; it wakes up when the page comes back from the history, or never left.
 const PATIENCE = 10000;
@@ -23,10 +23,31 @@ document.getElementById("erreurs")?.focus();
 // A filter applies as soon as it is chosen.
 document.querySelectorAll("form.filters select").forEach((s) => s.addEventListener("change", () => s.form.requestSubmit()));
 
-// At sign-out no draft (drafts.js) stays on a shared device; a point of view is nobody's who signs in.
-document.addEventListener("submit", (event) => {
-  if (!event.target.action.endsWith("/deconnexion")) return;
-  try {
-    Object.keys(localStorage).filter((key) => /^cap:(?!voix-)/.test(key)).forEach((key) => localStorage.removeItem(key));
-  } catch { /* a device that keeps nothing has nothing to forget */ }
-});
+// What this person keeps on this device (drafts.js): forgotten once the server says that it has it, told where it waits,
+// and asked about at sign-out, so that nothing stays on a shared device and nothing goes unread.
+const signOut = document.querySelector("form[data-person]:not(#cards)");
+if (signOut) {
+  const { person } = signOut.dataset;
+  const forms = new Drafts(person, FORMS);
+  for (const { dataset } of document.querySelectorAll("[data-accepted]")) {
+    for (const address of forms.objectives()) forms.forget(address, dataset.accepted);
+  }
+  const here = [...document.querySelectorAll("form[data-keep]")].map((form) => new URL(form.action).pathname);
+  const waiting = keptBy(person).filter(([, address]) => !here.includes(address)).length;
+  if (waiting && !document.querySelector("#page-badge, #kept-here")) {
+    const link = Object.assign(document.createElement("a"), { href: "/sur-cet-appareil", textContent: `Gardé sur cet appareil (${waiting})` });
+    const told = Object.assign(document.createElement("p"), { className: "save-badge" });
+    told.dataset.state = "kept";
+    told.append(link);
+    document.getElementById("messages").append(told);
+  }
+  signOut.addEventListener("submit", (event) => {
+    const left = keptBy(person);
+    const ask = `Gardé sur cet appareil et pas encore enregistré : ${left.length}. Se déconnecter l'efface d'ici. Continuer ?`;
+    if (left.length && !confirm(ask)) event.preventDefault();
+    else for (const [place, id] of left) {
+      const drafts = new Drafts(person, place);
+      drafts.forget(id, drafts.read(id)?.request);
+    }
+  });
+}

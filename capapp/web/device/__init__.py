@@ -1,0 +1,1 @@
+"""What one's own device keeps until the server has it."""
