@@ -14,6 +14,7 @@ import yaml  # type: ignore[import-untyped]
 from yaml import MappingNode, Node, ScalarNode
 from yaml.cyaml import CParser  # type: ignore[import-untyped]
 
+from capapp.catalogue import unquoted
 from capapp.catalogue.document import Document, Plain
 from capapp.catalogue.problems import Problem, Unsound, problem
 from capapp.catalogue.sentences import Code
@@ -67,6 +68,7 @@ def compose(file: str, text: str) -> Document:
     data = _plain(file, root, problems)
     if "\\" in text:
         problems.extend(_controls(file, root))
+    problems.extend(unquoted.problems(file, text, _scalars(root)))
     if problems:
         raise Unsound(problems)
     return Document(file, root, data)
@@ -144,13 +146,18 @@ def _bad_keys(file: str, node: MappingNode) -> Iterator[Problem]:
 
 def _controls(file: str, root: Node) -> Iterator[Problem]:
     """Invisible characters that an escape put into a text."""
+    for node in _scalars(root):
+        match = _CONTROL.search(node.value)
+        if match:
+            yield problem(file, _place(node), Code.CONTROL_CHARACTER, character=f"U+{ord(match.group()):04X}")
+
+
+def _scalars(root: Node) -> Iterator[ScalarNode]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ScalarNode):
-            match = _CONTROL.search(node.value)
-            if match:
-                yield problem(file, _place(node), Code.CONTROL_CHARACTER, character=f"U+{ord(match.group()):04X}")
+            yield node
         else:
             waiting.extend(_children(node))
 

@@ -27,6 +27,8 @@ class Code(StrEnum):
     NO_FILE = "CAP016"
     TOO_MANY = "CAP017"
     UNREADABLE = "CAP018"
+    CURLY_QUOTES = "CAP019"
+    COMMENT_INSIDE = "CAP020"
     KEY_UNKNOWN = "CAP101"
     KEY_MISSING = "CAP102"
     MAPPING_EXPECTED = "CAP103"
@@ -83,6 +85,12 @@ class Code(StrEnum):
     THRESHOLD_MISPLACED = "CAP236"
     ESCALATION_NEVER = "CAP237"
     IMPERATIVE_MIXED = "CAP238"
+    VALUES_PARTIAL = "CAP239"
+    SCALES_UNLIKE = "CAP240"
+    BAND_TOO_HIGH = "CAP241"
+    BAND_HIDDEN = "CAP242"
+    NUMBER_TWICE = "CAP243"
+    FOLDER_OTHER = "CAP244"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -140,6 +148,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.NO_FILE: ("aucun fichier YAML dans ce dossier", "vérifiez le chemin"),
     Code.TOO_MANY: ("{count} autres problèmes dans ce fichier", "corrigez d'abord ceux-ci"),
     Code.UNREADABLE: ("fichier illisible ({reason})", "vérifiez ses droits et son type"),
+    Code.CURLY_QUOTES: (
+        "ces guillemets ({marks}) ne sont pas droits : ils feraient partie du texte",
+        "remplacez-les par des guillemets droits, ou mettez-en autour",
+    ),
+    Code.COMMENT_INSIDE: (
+        "la suite de la ligne, après « # », n'est pas lue",
+        "mettez tout le texte entre guillemets ; si c'est une remarque, écrivez-la sur une ligne à elle",
+    ),
     Code.KEY_UNKNOWN: ("clé inconnue « {key} »", "{advice}"),
     Code.KEY_MISSING: ("il manque la clé « {key} »", "ajoutez-la à cet endroit"),
     Code.MAPPING_EXPECTED: ("des clés sont attendues (lu : {read})", "écrivez « clé: valeur », une par ligne"),
@@ -219,6 +235,24 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.IMPERATIVE_MIXED: (
         "les objectifs de cette branche n'ont pas tous la même échelle : « {level} » ne vaut pas pour tous",
         "écrivez plutôt « imperative » dans chaque objectif",
+    ),
+    Code.VALUES_PARTIAL: (
+        "le niveau « {level} » n'a pas de « value », alors que d'autres de la même échelle en ont une",
+        "donnez-en une à chaque niveau, ou à aucun",
+    ),
+    Code.SCALES_UNLIKE: (
+        "ce nombre va jusqu'à {most}, et il est comparé à des réponses qui vont jusqu'à {other}",
+        "donnez une « value » à chaque niveau, pour que tout aille jusqu'au même nombre",
+    ),
+    Code.BAND_TOO_HIGH: ("{what} ne dépasse jamais {most} : ce palier ne serait jamais atteint", "donnez un seuil plus bas"),
+    Code.BAND_HIDDEN: (
+        "le palier « {band} » ne serait jamais atteint : « {before} », placé avant, ne demande rien",
+        "rangez les paliers du meilleur au moindre, celui qui ne demande rien en dernier",
+    ),
+    Code.NUMBER_TWICE: ("numéro « {number} » déjà utilisé : {where}", "donnez à chacun le sien"),
+    Code.FOLDER_OTHER: (
+        "l'identifiant est « {id} », et le dossier s'appelle « {folder} »",
+        "donnez-leur le même nom",
     ),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),

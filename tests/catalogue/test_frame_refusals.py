@@ -7,6 +7,7 @@ from tests.catalogue.small import changed, told, write
 
 MANIFEST, SUJET, SUITE, ANSWERS = "rich/questionnaire.yaml", "rich/sujet.yaml", "rich/suite.yaml", "examples/answers.yaml"
 RATING = "    imperative_cap: argent\n"
+BANDS = FILES["rich/questionnaire.yaml"].partition("  rating:\n")[2].partition("findings:")[0]
 MATRIX = RATING + "    matrix:\n      totals: [3, 2]\n      imperatives: {steps}\n      cells: {cells}\n"
 
 CASES = [
@@ -171,6 +172,28 @@ CASES = [
         MATRIX.format(steps='["1"]', cells="[[or], [argent]]"),
         "41:39: CAP233 « total_from » ne sert à rien ici — retirez-le : dans un tableau, un palier n'a que son nom",
     ),
+    (
+        MANIFEST,
+        "total_above: 70",
+        "total_above: 100",
+        "40:44: CAP241 l'ensemble ne dépasse jamais 100 : ce palier ne serait jamais atteint — donnez un seuil plus bas",
+    ),
+    (MANIFEST, "total_from: 50", "total_from: 101", "CAP241 l'ensemble ne dépasse jamais 100"),
+    (MANIFEST, "each_theme_from: 1", "each_theme_from: 3", "40:65: CAP241 « Suite » ne dépasse jamais 2"),
+    (MANIFEST, "{partie: 4}", "{partie: 12}", "41:77: CAP241 « Partie » ne dépasse jamais 10"),
+    (
+        MANIFEST,
+        BANDS,
+        "    bands:\n      - {id: argent, title: Argent}\n      - {id: or, title: Or}\n    matrix: "
+        '{totals: [101, 2], imperatives: ["1"], cells: [[or], [argent]]}\n',
+        "CAP241 l'ensemble ne dépasse jamais 100",
+    ),
+    (
+        MANIFEST,
+        ", themes_from: {partie: 4}, findings_at_most: {non: 1}}",
+        "}\n      - {id: bronze, title: Bronze}",
+        "43:9: CAP242 le palier « Aucun » ne serait jamais atteint : « Bronze », placé avant, ne demande rien — rangez",
+    ),
     # findings
     (MANIFEST, "{of: non, months", "{of: fort, months", "49:12: CAP203 niveau inconnu « fort »"),
     (MANIFEST, "blocking: [non]", "blocking: [non, non]", "50:19: CAP214 « non » est écrit deux fois dans la liste"),
@@ -224,6 +247,19 @@ def test_each_fault_is_told(tmp_path, name, old, new, expected):
 
 def test_a_rich_frame_has_no_problem(tmp_path):
     assert told([write(tmp_path, None, FILES)]) == []
+
+
+def test_a_bare_number_is_not_compared_with_levels_that_do_not_say_what_they_count_for(tmp_path):
+    summed, compared = "    - {aggregate: sum, out_of: 10}\n", "    - {aggregate: mean}\n"
+    files = changed(MANIFEST, summed, compared, FILES)
+    manifest = files[MANIFEST].replace("themes_from: {partie: 4}", "themes_from: {partie: 1}")
+    (line,) = told([write(tmp_path, {MANIFEST: manifest}, FILES)])
+    expected = "sujet.yaml:36:77: CAP240 ce nombre va jusqu'à 100, et il est comparé à des réponses qui vont jusqu'à 3"
+    assert expected in line
+    valued = manifest
+    for level, value in (("fort", 0), ("moyen", 50), ("faible", 100)):
+        valued = valued.replace(f"id: {level}, ", f"id: {level}, value: {value}, ")
+    assert told([write(tmp_path, {MANIFEST: valued}, FILES)]) == []
 
 
 def test_shares_of_themes_are_told_where_the_themes_are_named(tmp_path):

@@ -31,6 +31,14 @@ CASES = [
     (UN, 'title: "Thème"', "? [a]\n: b", "3:3: CAP013 une clé doit être un texte simple"),
     (UN, 'title: "Thème"', 'title: "\\0"', "3:8: CAP014 caractère de commande invisible (U+0000)"),
     (UN, 'title: "Thème"', "title: \x07", "3:8: CAP014 caractère de commande invisible (U+0007)"),
+    (
+        UN,
+        'title: "Thème"',
+        "title: “Thème”",
+        "3:8: CAP019 ces guillemets (“ ”) ne sont pas droits : ils feraient partie",
+    ),
+    (UN, 'prompts: ["un", "deux"]', "prompts: [« un », deux]", "CAP019 ces guillemets (« ») ne sont pas droits"),
+    (UN, 'title: "Thème"', "title: Le thème # du jour", "3:17: CAP020 la suite de la ligne, après « # », n'est pas lue"),
     # its form
     (UN, "weight: 2", "wieght: 2", "17:9: CAP101 clé inconnue « wieght » — vouliez-vous dire « weight » ?"),
     (UN, "weight: 2", "zzz: 2", "17:9: CAP101 clé inconnue « zzz » — possibles : id, number, title"),
@@ -103,6 +111,20 @@ CASES = [
     (UN, "offers: [aide]", "offers: [aide, aide]", "CAP214 « aide » est écrit deux fois dans la liste"),
     (MANIFEST, "[un.yaml, deux.yaml]", "[un.yaml, deux.yaml, un.yaml]", "CAP214 « un.yaml » est écrit deux fois"),
     (MANIFEST, "id: bas", "id: start", "7:10: CAP215 « start » est réservé à l'épreuve des faits"),
+    (
+        MANIFEST,
+        'title: "Bas", ',
+        'title: "Bas", value: 0, ',
+        "8:5: CAP239 le niveau « Milieu » n'a pas de « value », alors que d'autres de la même échelle en ont une — donnez",
+    ),
+    (
+        UN,
+        'number: "1.1.2"',
+        'number: "1.1.1"',
+        "39:17: CAP243 numéro « 1.1.1 » déjà utilisé : ligne 12 — donnez à chacun",
+    ),
+    ("small/deux.yaml", 'number: "2"', 'number: "1"', "2:9: CAP243 numéro « 1 » déjà utilisé : "),
+    (MANIFEST, "id: small", "id: petit", "1:5: CAP244 l'identifiant est « petit », et le dossier s'appelle « small » — donnez"),
     # an answers file
     (ANSWERS, "questionnaire: small", "questionnaire: smal", "1:16: CAP301 questionnaire introuvable « smal »"),
     (
@@ -153,6 +175,18 @@ def test_a_sound_tree_has_no_problem(tmp_path):
     assert told([write(tmp_path)]) == []
 
 
+def test_straight_quotes_and_remarks_beside_a_word_are_left_alone(tmp_path):
+    theme = FILES[UN].replace('title: "Thème"', "title: '« Thème » # 1'").replace("essential: true", "essential: true # à voir")
+    theme = theme.replace('"un", "deux"', "« un » et « deux »")
+    assert told([write(tmp_path, {UN: theme})]) == []
+
+
+def test_answers_are_not_blamed_for_a_folder_that_bears_another_name(tmp_path):
+    write(tmp_path, changed(MANIFEST, "id: small", "id: petit"))
+    assert [line.split(": ")[1][:6] for line in told([tmp_path])] == ["CAP244"]
+    assert [line.split(": ")[1][:6] for line in told([tmp_path / ANSWERS])] == ["CAP308"]
+
+
 def test_every_code_has_its_test():
     elsewhere = {
         "CAP001",
@@ -165,6 +199,7 @@ def test_every_code_has_its_test():
         "CAP017",
         "CAP018",
         "CAP118",
+        "CAP240",
         "CAP302",
         "CAP308",
         "CAP401",

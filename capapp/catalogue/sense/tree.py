@@ -22,6 +22,7 @@ def tree_sense(document: Document, frame: Frame, register: Register, conditions:
     """All that does not hold together in one theme."""
     theme = document.data if isinstance(document.data, dict) else {}
     yield from register.enter(document, (), theme)
+    yield from register.number(document, (), theme)
     yield from _branch(document, (), theme, frame, register, conditions)
 
 
@@ -33,10 +34,12 @@ def _branch(
     yield from _kind(document, path, branch)
     for place, goal in inner:
         yield from register.enter(document, place, goal)
+        yield from register.number(document, place, goal)
         yield from displaced(document, place, goal, branch)
         yield from _branch(document, place, goal, frame, register, conditions)
     for place, objective in objectives:
         yield from register.enter(document, place, objective)
+        yield from register.number(document, place, objective)
         yield from displaced(document, place, objective, branch)
         yield from objective_sense(document, place, objective, frame)
         yield from conditions.enter(document, place, objective, frame)
