@@ -29,6 +29,9 @@ _BREAK = re.compile("[\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+_DASH = "il manque sans doute un tiret devant : « - id: … », aligné sur celui de l'élément d'avant"
+
+
 class _TooDeep(Exception):
     def __init__(self, node: Node) -> None:
         self.node = node
@@ -132,6 +135,7 @@ def _plain(file: str, node: Node, problems: list[Problem]) -> Plain:
 
 
 def _bad_keys(file: str, node: MappingNode) -> Iterator[Problem]:
+    """An id that comes twice begins what should be an element of its own: the keys after it are no news."""
     seen: dict[str, int] = {}
     for key, _ in node.value:
         if not isinstance(key, ScalarNode):
@@ -139,7 +143,11 @@ def _bad_keys(file: str, node: MappingNode) -> Iterator[Problem]:
         elif key.value == "<<":
             yield problem(file, _place(key), Code.MERGE_KEY)
         elif key.value in seen:
-            yield problem(file, _place(key), Code.KEY_TWICE, key=key.value, line=seen[key.value])
+            lacks_dash = key.value == "id" and key.start_mark.column > 0
+            advice = _DASH if lacks_dash else "n'en gardez qu'une"
+            yield problem(file, _place(key), Code.KEY_TWICE, key=key.value, line=seen[key.value], advice=advice)
+            if lacks_dash:
+                return
         else:
             seen[key.value] = key.start_mark.line + 1
 

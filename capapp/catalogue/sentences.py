@@ -138,7 +138,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "on ne reconnaît ni questionnaire, ni thème, ni offres, ni réponses",
         "vérifiez les clés du premier niveau",
     ),
-    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "n'en gardez qu'une"),
+    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "{advice}"),
     Code.KEY_NOT_TEXT: ("une clé doit être un texte simple", "retirez les crochets, les accolades ou le point d'interrogation"),
     Code.CONTROL_CHARACTER: ("caractère de commande invisible ({character})", "supprimez-le"),
     Code.NOT_CITED: (
@@ -201,7 +201,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
     Code.BRANCH_EMPTY: (
         "une branche contient soit « objectives », soit « goals »",
-        "écrivez l'une des deux listes, et une seule",
+        "{advice}",
     ),
     Code.SCALE_UNKNOWN: ("échelle inconnue « {scale} »", "{advice}"),
     Code.CONDITION_UNKNOWN: ("« {objective} » n'est pas un objectif placé avant celui-ci", "{advice}"),

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.catalogue.rich import FILES
+from tests.catalogue.small import FILES as UN_FILES
 from tests.catalogue.small import changed, told, write
 
 MANIFEST, SUJET, SUITE, ANSWERS = "rich/questionnaire.yaml", "rich/sujet.yaml", "rich/suite.yaml", "examples/answers.yaml"
@@ -14,6 +15,12 @@ CASES = [
     # the tree
     (SUITE, "\nobjectives:\n", "\nobjectives: []\nx:\n", "1:1: CAP217 une branche contient soit « objectives », soit « goals »"),
     (SUITE, "objectives:\n", "goals: [{id: x}]\nobjectives:\n", "6:1: CAP217 une branche contient soit « objectives », soit"),
+    (
+        SUITE,
+        "  - {id: finir, ",
+        "  - {id: fin, objectives: [{id: x}], ",
+        "14:15: CAP217 une branche contient soit « objectives », soit « goals » — celle-ci est placée parmi des objectifs",
+    ),
     (SUJET, 'number: "1.1.1.2"', 'number: "1.1.2.2"', "CAP213 le numéro « 1.1.2.2 » ne suit pas celui de sa branche"),
     (SUJET, "capped_by: partie", "capped_by: parti", "CAP220 « parti » n'est pas juste sous cette branche — vouliez-vous dire"),
     (SUJET, "capped_by: partie", "capped_by: point", "6:12: CAP220 « point » n'est pas juste sous cette branche"),
@@ -260,6 +267,24 @@ def test_a_bare_number_is_not_compared_with_levels_that_do_not_say_what_they_cou
     for level, value in (("fort", 0), ("moyen", 50), ("faible", 100)):
         valued = valued.replace(f"id: {level}, ", f"id: {level}, value: {value}, ")
     assert told([write(tmp_path, {MANIFEST: valued}, FILES)]) == []
+
+
+def test_a_further_scale_that_is_named_and_declared_nowhere(tmp_path):
+    theme = UN_FILES["small/un.yaml"].replace("        weight: 2", "        scale: pourcent")
+    (line,) = told([write(tmp_path, {"small/un.yaml": theme})])
+    assert "17:16: CAP218 échelle inconnue « pourcent » — déclarez-la sous « scales » dans questionnaire.yaml" in line
+
+
+def test_an_id_of_a_wrong_form_is_never_proposed(tmp_path):
+    files = changed(SUJET, "id: former", "id: Formé", FILES)
+    assert [line.split(": ")[1][:6] for line in told([write(tmp_path, files, FILES)]) if "/rich/" in line] == ["CAP113"]
+
+
+def test_a_branch_among_objectives_is_told_once(tmp_path):
+    goal = 'goals:\n  - id: but\n    number: "2.9"\n    title: T\n    meaning: S\n    objectives: []\n'
+    pasted = FILES[SUITE] + goal.removeprefix("goals:\n")
+    lines = told([write(tmp_path, {SUITE: pasted, MANIFEST: FILES[MANIFEST].replace("described: false\n", "")}, FILES)])
+    assert [line.split(": ")[1][:6] for line in lines if f"{SUITE}:2" in line] == ["CAP217"]
 
 
 def test_shares_of_themes_are_told_where_the_themes_are_named(tmp_path):

@@ -16,6 +16,7 @@ from capapp.catalogue.shapes.scalars import share_of
 from capapp.catalogue.suggestions import advice
 
 Branch = dict[str, Plain]
+_ONE_LIST = "écrivez l'une des deux listes, et une seule"
 
 
 def tree_sense(document: Document, frame: Frame, register: Register, conditions: Conditions) -> Iterator[Problem]:
@@ -52,9 +53,9 @@ def _branch(
 def _kind(document: Document, path: Path, branch: Branch) -> Iterator[Problem]:
     """A branch holds branches, or objectives."""
     if branch.get("goals") and branch.get("objectives"):
-        yield document.problem(Code.BRANCH_EMPTY, (*path, "objectives"), on_key=True)
+        yield document.problem(Code.BRANCH_EMPTY, (*path, "objectives"), on_key=True, advice=_ONE_LIST)
     elif not branch.get("goals") and not branch.get("objectives"):
-        yield document.problem(Code.BRANCH_EMPTY, path)
+        yield document.problem(Code.BRANCH_EMPTY, path, advice=_ONE_LIST)
 
 
 def _must_have(document: Document, path: Path, branch: Branch, frame: Frame) -> Iterator[Problem]:

@@ -84,6 +84,11 @@ def _day(value: Any) -> date:
         raise _refused("day") from None
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(_SLUG, text) is not None
+
+
 def share_of(text: str) -> Fraction | None:
     """A part of 1, 0 and 1 included, written as a fraction; None when it is none."""
     share = Fraction(text) if re.fullmatch(_SHARE, text) else None
