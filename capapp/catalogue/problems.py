@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from capapp.catalogue.sentences import SENTENCES, Code, shown
 
-
 WORD, ADVICE = 200, 600
 """How many characters of a word that was read are shown, and of what to do: the keys that an objective may have are many."""
 
