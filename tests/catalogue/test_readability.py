@@ -49,7 +49,7 @@ def test_what_is_said_of_one_text(case, tmp_path):
 
 
 def test_every_rule_has_its_case_here():
-    told = {passage[:6] for case in CASES for passage in case["advice"]} | {"LIS021", "LIS022", "LIS031"}
+    told = {passage[:6] for case in CASES for passage in case["advice"]} | {"LIS021", "LIS022", "LIS023", "LIS031"}
     assert told == set(Rule) == set(SENTENCES)
 
 
@@ -76,6 +76,12 @@ def test_what_must_be_talked_about_has_prompts(tmp_path, imperative, kind):
         theme = theme.replace('        imperative: {expected: milieu, reason: "La loi."}\n', "")
     (line,), _ = reread(tmp_path, {UN: theme})
     assert f"un.yaml:13:16: LIS022 aucun repère pour parler de cet objectif {kind} — ajoutez « prompts »" in line
+
+
+def test_an_objective_that_proposes_no_action(tmp_path):
+    theme = FILES[UN].replace("        steps:\n", "        x:\n", 1)
+    (line,), _ = reread(tmp_path, {UN: theme})
+    assert "un.yaml:13:16: LIS023 aucune action n'est proposée pour cet objectif — ajoutez « steps »" in line
 
 
 def test_answers_prompts_levels_checks_and_steps_are_read(tmp_path):

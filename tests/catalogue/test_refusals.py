@@ -2,6 +2,7 @@
 
 import pytest
 
+from capapp import catalogue
 from capapp.catalogue.sentences import SENTENCES, Code
 from tests.catalogue.small import FILES, UN, changed, told, write
 from tests.catalogue.test_frame_refusals import CASES as FRAME_CASES
@@ -216,6 +217,15 @@ def test_straight_quotes_and_remarks_beside_a_word_are_left_alone(tmp_path):
     theme = FILES[UN].replace('title: "Thème"', "title: '« Thème » # 1'").replace("essential: true", "essential: true # à voir")
     theme = theme.replace('"un", "deux"', "« un » et « deux »")
     assert told([write(tmp_path, {UN: theme})]) == []
+
+
+def test_an_objective_may_do_without_fact_check_and_steps(tmp_path):
+    head, _, tail = FILES[UN].rpartition("        fact_check:")
+    assert tail.count("- {to:") == 2
+    write(tmp_path, {UN: head})
+    assert told([tmp_path]) == []
+    bare = catalogue.load_questionnaire(tmp_path / "small").objectives["penser-un"]
+    assert (bare.steps, bare.fact_check.settles) == ({}, {})
 
 
 def test_answers_are_not_blamed_for_a_folder_that_bears_another_name(tmp_path):

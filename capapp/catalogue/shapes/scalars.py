@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, W
 from pydantic_core import PydanticCustomError
 
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SLUG_MAX = 60
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SHARE = r"^[0-9]{1,4}(/[1-9][0-9]{0,3})?$"
@@ -109,7 +110,7 @@ def _part(value: Any) -> Fraction:
     return share
 
 
-Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=SLUG_MAX)]
 """An id: lower-case words and digits joined by hyphens."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 """A title or a name."""
