@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capapp.catalogue.answers_files import AnswersFile, Previous
+from capapp.catalogue.beginning import Hindrance, begin
 from capapp.catalogue.checking import check
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.loading import (
@@ -22,12 +23,14 @@ from capapp.catalogue.seals import Seal
 __all__ = [
     "AnswersFile",
     "FileKind",
+    "Hindrance",
     "Opened",
     "Previous",
     "Problem",
     "Seal",
     "Sealed",
     "Unsound",
+    "begin",
     "check",
     "json_schema",
     "load_answers",

@@ -45,7 +45,8 @@ class Check:
         for path in files.values():
             if path.name == MANIFEST:
                 edition = self.edition(path.parent)
-                yield from (*edition.problems, *self._map_problems(edition), *_seal_problems(edition))
+                yield from (*edition.problems, *_misnamed(edition, path.parent))
+                yield from (*self._map_problems(edition), *_seal_problems(edition))
         told = frozenset(self._editions)
         for path in files.values():
             if path.name != MANIFEST:
@@ -103,11 +104,19 @@ class Check:
         if folder is None:
             yield document.problem(Code.QUESTIONNAIRE_MISSING, ("questionnaire",), id=name)
             return
-        questionnaire = self.edition(folder).questionnaire
-        if questionnaire is not None:
-            yield from answers_sense(document, questionnaire)
+        edition = self.edition(folder)
+        if edition.questionnaire is not None and not any(_misnamed(edition, folder)):
+            yield from answers_sense(document, edition.questionnaire)
         elif os.path.normpath(folder) not in told:
             yield document.problem(Code.QUESTIONNAIRE_UNSOUND, ("questionnaire",), id=name)
+
+
+def _misnamed(edition: Edition, folder: Path) -> Iterator[Problem]:
+    """An edition whose folder bears another name: answers, maps and addresses look for it by its id."""
+    manifest, name = edition.manifest.document, folder.resolve().name
+    id = text(manifest.data, "id") if manifest else None
+    if manifest is not None and id is not None and id != name:
+        yield manifest.problem(Code.FOLDER_OTHER, ("id",), id=id, folder=name)
 
 
 def _seal_problems(edition: Edition) -> Iterator[Problem]:

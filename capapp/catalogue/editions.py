@@ -17,6 +17,7 @@ from capapp.catalogue.pages import Page, Shelf, missing
 from capapp.catalogue.problems import Problem, in_order
 from capapp.catalogue.seals import Seal, seal_of
 from capapp.catalogue.sense import sense
+from capapp.catalogue.sense.figures import figures_sense
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.shapes.manifest import QuestionnaireShape
 from capapp.catalogue.shapes.offers import OffersShape
@@ -57,7 +58,10 @@ class Edition:
         offers = self.offers.document if self.offers else None
         themes = [page.document for page in self.themes if page.document]
         is_whole = not self.absent and len(themes) == len(self.themes)
-        return in_order([*own, *self.absent, *sense(self.manifest.document, offers, themes, is_whole=is_whole)])
+        found = [*own, *self.absent, *sense(self.manifest.document, offers, themes, is_whole=is_whole)]
+        if found or self._built is None or self.manifest.document is None:
+            return in_order(found)
+        return in_order(figures_sense(self.manifest.document, themes, self._built))
 
     @property
     def sources(self) -> dict[str, str]:
@@ -67,9 +71,12 @@ class Edition:
     @cached_property
     def questionnaire(self) -> Questionnaire | None:
         """The edition as the domain knows it, or None while it has problems."""
-        if self.problems or self.offers is None:
-            return None
-        manifest, offers = self.manifest.shape, self.offers.shape
+        return None if self.problems else self._built
+
+    @cached_property
+    def _built(self) -> Questionnaire | None:
+        """What sound files make; nothing may ask for it before they are known to be."""
+        manifest, offers = self.manifest.shape, self.offers.shape if self.offers else None
         themes = [page.shape for page in self.themes if isinstance(page.shape, ThemeShape)]
         if not isinstance(manifest, QuestionnaireShape) or not isinstance(offers, OffersShape):
             return None

@@ -27,6 +27,8 @@ class Code(StrEnum):
     NO_FILE = "CAP016"
     TOO_MANY = "CAP017"
     UNREADABLE = "CAP018"
+    CURLY_QUOTES = "CAP019"
+    COMMENT_INSIDE = "CAP020"
     KEY_UNKNOWN = "CAP101"
     KEY_MISSING = "CAP102"
     MAPPING_EXPECTED = "CAP103"
@@ -86,6 +88,12 @@ class Code(StrEnum):
     COLLEGE_UNASKABLE = "CAP239"
     COLLEGE_SILENT = "CAP240"
     PLAIN_UNKNOWN_MISSING = "CAP241"
+    VALUES_PARTIAL = "CAP242"
+    SCALES_UNLIKE = "CAP243"
+    BAND_TOO_HIGH = "CAP244"
+    BAND_HIDDEN = "CAP245"
+    NUMBER_TWICE = "CAP246"
+    FOLDER_OTHER = "CAP247"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -133,7 +141,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "on ne reconnaît ni questionnaire, ni thème, ni offres, ni réponses",
         "vérifiez les clés du premier niveau",
     ),
-    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "n'en gardez qu'une"),
+    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "{advice}"),
     Code.KEY_NOT_TEXT: ("une clé doit être un texte simple", "retirez les crochets, les accolades ou le point d'interrogation"),
     Code.CONTROL_CHARACTER: ("caractère de commande invisible ({character})", "supprimez-le"),
     Code.NOT_CITED: (
@@ -143,6 +151,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.NO_FILE: ("aucun fichier YAML dans ce dossier", "vérifiez le chemin"),
     Code.TOO_MANY: ("{count} autres problèmes dans ce fichier", "corrigez d'abord ceux-ci"),
     Code.UNREADABLE: ("fichier illisible ({reason})", "vérifiez ses droits et son type"),
+    Code.CURLY_QUOTES: (
+        "ces guillemets ({marks}) ne sont pas droits : ils feraient partie du texte",
+        "remplacez-les par des guillemets droits, ou mettez-en autour",
+    ),
+    Code.COMMENT_INSIDE: (
+        "la suite de la ligne, après « # », n'est pas lue",
+        "mettez tout le texte entre guillemets ; si c'est une remarque, écrivez-la sur une ligne à elle",
+    ),
     Code.KEY_UNKNOWN: ("clé inconnue « {key} »", "{advice}"),
     Code.KEY_MISSING: ("il manque la clé « {key} »", "ajoutez-la à cet endroit"),
     Code.MAPPING_EXPECTED: ("des clés sont attendues (lu : {read})", "écrivez « clé: valeur », une par ligne"),
@@ -188,7 +204,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
     Code.BRANCH_EMPTY: (
         "une branche contient soit « objectives », soit « goals »",
-        "écrivez l'une des deux listes, et une seule",
+        "{advice}",
     ),
     Code.SCALE_UNKNOWN: ("échelle inconnue « {scale} »", "{advice}"),
     Code.CONDITION_UNKNOWN: ("« {objective} » n'est pas un objectif placé avant celui-ci", "{advice}"),
@@ -229,6 +245,24 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "ajoutez-lui des objectifs, ou retirez-le : qui n'est pas nommé ici n'est pas écouté",
     ),
     Code.PLAIN_UNKNOWN_MISSING: ("la dernière réponse doit être « Je ne sais pas » (lu : « {read} »)", "ajoutez-la à la fin"),
+    Code.VALUES_PARTIAL: (
+        "le niveau « {level} » n'a pas de « value », alors que d'autres de la même échelle en ont une",
+        "donnez-en une à chaque niveau, ou à aucun",
+    ),
+    Code.SCALES_UNLIKE: (
+        "ce nombre va jusqu'à {most}, et il est comparé à des réponses qui vont jusqu'à {other}",
+        "donnez une « value » à chaque niveau, pour que tout aille jusqu'au même nombre",
+    ),
+    Code.BAND_TOO_HIGH: ("{what} ne dépasse jamais {most} : ce palier ne serait jamais atteint", "donnez un seuil plus bas"),
+    Code.BAND_HIDDEN: (
+        "le palier « {band} » ne serait jamais atteint : « {before} », placé avant, ne demande rien",
+        "rangez les paliers du meilleur au moindre, celui qui ne demande rien en dernier",
+    ),
+    Code.NUMBER_TWICE: ("numéro « {number} » déjà utilisé : {where}", "donnez à chacun le sien"),
+    Code.FOLDER_OTHER: (
+        "l'identifiant est « {id} », et le dossier s'appelle « {folder} »",
+        "donnez-leur le même nom",
+    ),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),

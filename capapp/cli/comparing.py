@@ -58,7 +58,8 @@ def _as_text(comparison: Comparison) -> list[str]:
         changes = comparison.of(weight)
         if changes:
             lines += [editions.heading(weight), *(f"  - {editions.sentence(change, comparison)}" for change in changes), ""]
-    return [*lines, editions.verdict(comparison)]
+    hints = editions.hints(comparison)
+    return [*lines, *hints, *([""] if hints else []), editions.verdict(comparison)]
 
 
 def _name(questionnaire: Questionnaire) -> str:

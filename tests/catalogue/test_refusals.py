@@ -2,6 +2,7 @@
 
 import pytest
 
+from capapp import catalogue
 from capapp.catalogue.sentences import SENTENCES, Code
 from tests.catalogue.small import FILES, UN, changed, told, write
 from tests.catalogue.test_frame_refusals import CASES as FRAME_CASES
@@ -15,6 +16,42 @@ CASES = [
     (UN, 'title: "Thème"', '\ttitle: "Thème"', "3:1: CAP004 tabulation — remplacez-la par des espaces"),
     (UN, 'title: "Thème"', "title: [un", "CAP005 YAML illisible : liste entre crochets mal écrite"),
     (UN, 'title: "Thème"', "title: un: deux", "3:10: CAP005 YAML illisible : « : » inattendu"),
+    (
+        UN,
+        "- id: faire-un",
+        "- id:faire-un",
+        "11:9: CAP005 YAML illisible : « id: » est collé à la suite — mettez une espace après",
+    ),
+    (
+        UN,
+        'title: "Thème"',
+        "title: “Un : deux”",
+        "3:8: CAP005 YAML illisible : ces guillemets ne sont pas droits — remplacez-les",
+    ),
+    (
+        UN,
+        "        weight: 2",
+        "       weight: 2",
+        "17:8: CAP005 YAML illisible : cette ligne commence après 7 espaces — alignez-la sur la ligne 16, qui en a 8 : les décal",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "       - id: penser-un",
+        "38:8: CAP005 YAML illisible : cette ligne commence après 7 espaces — alignez-la sur la ligne 11, qui en a 6",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "      id: penser-un",
+        "38:7: CAP005 YAML illisible : il manque un tiret au début de cette ligne — écrivez « - id: », comme à la ligne 11",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "        id: penser-un",
+        "38:9: CAP012 clé « id » écrite deux fois (déjà ligne 11) — il manque sans doute un tiret devant : « - id: … »",
+    ),
     (UN, 'title: "Thème"', 'title: "Thème', "CAP005 YAML illisible : "),
     (UN, 'title: "Thème"', "title: @x", "3:8: CAP005 YAML illisible : ce signe ne peut pas commencer un texte"),
     (UN, 'title: "Thème"', "title: &a x", "3:8: CAP006 ancre ou renvoi YAML (& ou *)"),
@@ -31,9 +68,18 @@ CASES = [
     (UN, 'title: "Thème"', "? [a]\n: b", "3:3: CAP013 une clé doit être un texte simple"),
     (UN, 'title: "Thème"', 'title: "\\0"', "3:8: CAP014 caractère de commande invisible (U+0000)"),
     (UN, 'title: "Thème"', "title: \x07", "3:8: CAP014 caractère de commande invisible (U+0007)"),
+    (
+        UN,
+        'title: "Thème"',
+        "title: “Thème”",
+        "3:8: CAP019 ces guillemets (“ ”) ne sont pas droits : ils feraient partie",
+    ),
+    (UN, 'prompts: ["un", "deux"]', "prompts: [« un », deux]", "CAP019 ces guillemets (« ») ne sont pas droits"),
+    (UN, 'title: "Thème"', "title: Le thème # du jour", "3:17: CAP020 la suite de la ligne, après « # », n'est pas lue"),
     # its form
     (UN, "weight: 2", "wieght: 2", "17:9: CAP101 clé inconnue « wieght » — vouliez-vous dire « weight » ?"),
     (UN, "weight: 2", "zzz: 2", "17:9: CAP101 clé inconnue « zzz » — possibles : id, number, title"),
+    (UN, "weight: 2", "zzz: 2", "shown_when, levels, fact_check, prompts, evidence, plain, steps, offers, links"),
     (UN, 'title: "Thème"\n', "", "1:1: CAP102 il manque la clé « title »"),
     (UN, 'reason: "La loi."', "", "15:21: CAP102 il manque la clé « reason »"),
     (UN, '{expected: milieu, reason: "La loi."}', "oui", "15:21: CAP103 des clés sont attendues (lu : « oui »)"),
@@ -107,6 +153,20 @@ CASES = [
     (UN, ', "Je ne sais pas"]', ', "Peut-être"]', "CAP241 la dernière réponse doit être « Je ne sais pas » (lu : « Peut-être »)"),
     (UN, '["Oui", "Non", ', '["Oui", ', "CAP115 liste trop courte (2) — il en faut au moins 3"),
     (UN, '["Oui", "Non", ', '["Oui", "Non", "Parfois", "Rarement", ', "CAP116 liste trop longue — 4 au plus"),
+    (
+        MANIFEST,
+        'title: "Bas", ',
+        'title: "Bas", value: 0, ',
+        "8:5: CAP242 le niveau « Milieu » n'a pas de « value », alors que d'autres de la même échelle en ont une — donnez",
+    ),
+    (
+        UN,
+        'number: "1.1.2"',
+        'number: "1.1.1"',
+        "39:17: CAP246 numéro « 1.1.1 » déjà utilisé : ligne 12 — donnez à chacun",
+    ),
+    ("small/deux.yaml", 'number: "2"', 'number: "1"', "2:9: CAP246 numéro « 1 » déjà utilisé : "),
+    (MANIFEST, "id: small", "id: petit", "1:5: CAP247 l'identifiant est « petit », et le dossier s'appelle « small » — donnez"),
     # an answers file
     (ANSWERS, "questionnaire: small", "questionnaire: smal", "1:16: CAP301 questionnaire introuvable « smal »"),
     (
@@ -157,6 +217,27 @@ def test_a_sound_tree_has_no_problem(tmp_path):
     assert told([write(tmp_path)]) == []
 
 
+def test_straight_quotes_and_remarks_beside_a_word_are_left_alone(tmp_path):
+    theme = FILES[UN].replace('title: "Thème"', "title: '« Thème » # 1'").replace("essential: true", "essential: true # à voir")
+    theme = theme.replace('"un", "deux"', "« un » et « deux »")
+    assert told([write(tmp_path, {UN: theme})]) == []
+
+
+def test_an_objective_may_do_without_fact_check_and_steps(tmp_path):
+    head, _, tail = FILES[UN].rpartition("        fact_check:")
+    assert tail.count("- {to:") == 2
+    write(tmp_path, {UN: head})
+    assert told([tmp_path]) == []
+    bare = catalogue.load_questionnaire(tmp_path / "small").objectives["penser-un"]
+    assert (bare.steps, bare.fact_check.settles) == ({}, {})
+
+
+def test_answers_are_not_blamed_for_a_folder_that_bears_another_name(tmp_path):
+    write(tmp_path, changed(MANIFEST, "id: small", "id: petit"))
+    assert [line.split(": ")[1][:6] for line in told([tmp_path])] == ["CAP247"]
+    assert [line.split(": ")[1][:6] for line in told([tmp_path / ANSWERS])] == ["CAP308"]
+
+
 def test_every_code_has_its_test():
     elsewhere = {
         "CAP001",
@@ -169,6 +250,8 @@ def test_every_code_has_its_test():
         "CAP017",
         "CAP018",
         "CAP118",
+        "CAP240",
+        "CAP243",
         "CAP302",
         "CAP308",
         "CAP401",

@@ -13,6 +13,7 @@ from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, Page
 from capapp.catalogue.problems import Problem, in_order, problem
 from capapp.catalogue.readability.advice import Advice
+from capapp.catalogue.readability.figures import on_figures
 from capapp.catalogue.readability.jargon import Jargon
 from capapp.catalogue.readability.rules import on_acronyms, on_objectives, on_texts
 from capapp.catalogue.readability.surroundings import surroundings_of
@@ -57,6 +58,8 @@ def _folder(folder: Path, files: list[Path], desk: Desk, problems: list[Problem]
         jargon = _jargon(offers.parent / JARGON, desk, problems)
         context = [page.document for page in edition.pages if page.document] if edition else []
         yield from _advice(documents, context, jargon)
+    if edition and documents:
+        yield from on_figures(edition)
 
 
 def _to_reread(pages: Iterable[Page], problems: list[Problem]) -> Iterator[Document]:

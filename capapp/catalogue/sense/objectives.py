@@ -9,9 +9,11 @@ from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.frame import Frame, Ladder
 from capapp.catalogue.sense.identity import repeated
 from capapp.catalogue.sentences import Code
+from capapp.catalogue.shaping import BRANCH_KEYS
 from capapp.catalogue.suggestions import advice
 
 Branch = dict[str, Plain]
+_DECLARE_SCALE = "déclarez-la sous « scales » dans questionnaire.yaml"
 
 DONT_KNOW = "je ne sais pas"
 
@@ -45,7 +47,7 @@ def _plain(document: Document, path: Path, objective: Branch) -> Iterator[Proble
 def _scale(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
     named = text(objective, "scale")
     if named is not None and named not in frame.scales:
-        more = advice(named, sorted(frame.scales))
+        more = advice(named, sorted(frame.scales)) if frame.scales else _DECLARE_SCALE
         yield document.problem(Code.SCALE_UNKNOWN, (*path, "scale"), scale=named, advice=more)
 
 
@@ -54,9 +56,10 @@ def _levels(document: Document, path: Path, objective: Branch, scale: Ladder, *,
         ("levels", scale.levels, scale.levels, Code.LEVEL_TEXT_MISSING),
         ("fact_check", scale.asked[1:], ("start", *scale.levels[1:]), Code.FACT_CHECK_MISSING),
     )
+    is_branch = any(key in objective for key in BRANCH_KEYS)
+    if "levels" not in objective and is_whole and scale.asked[1:] and not is_branch:
+        yield document.problem(Code.KEY_MISSING, path, key="levels")
     for key, compulsory, possible, code in wanted:
-        if key not in objective and is_whole and scale.asked[1:]:
-            yield document.problem(Code.KEY_MISSING, path, key=key)
         if not isinstance(objective.get(key), dict):
             continue
         found = entries(objective, key)
@@ -70,8 +73,6 @@ def _levels(document: Document, path: Path, objective: Branch, scale: Ladder, *,
 
 def _steps(document: Document, path: Path, objective: Branch, scale: Ladder, *, is_whole: bool) -> Iterator[Problem]:
     wanted = scale.asked[1:] if is_whole else ()
-    if "steps" not in objective and wanted:
-        yield document.problem(Code.KEY_MISSING, path, key="steps")
     if not isinstance(objective.get("steps"), list):
         return
     met: list[str] = []

@@ -44,6 +44,16 @@ def _levels(document: Document, levels: list[Level]) -> Iterator[Problem]:
             yield document.problem(Code.LEVEL_RESERVED, (*path, "id"), level=id, what=_RESERVED[id])
         if text(level, "bonus") == "true":
             yield from _star(document, path, level, is_last=rank == len(levels) > 2)
+    yield from _values(document, levels)
+
+
+def _values(document: Document, levels: list[Level]) -> Iterator[Problem]:
+    """Each level says what it counts for, or none does; a star has no say."""
+    counted = [(path, level) for path, level in levels if text(level, "bonus") != "true"]
+    if any("value" in level for _, level in counted):
+        for path, level in counted:
+            if "value" not in level:
+                yield document.problem(Code.VALUES_PARTIAL, path, level=text(level, "title") or "")
 
 
 def _star(document: Document, path: Path, level: dict[str, Plain], *, is_last: bool) -> Iterator[Problem]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from capapp.catalogue.document import Document, Path, Plain, branches, text
+from capapp.catalogue.document import Document, Path
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.seals import Seal
+from capapp.catalogue.sense.places import Place, places_of
 from capapp.catalogue.sentences import Code
 from capapp.domain.editions.meaning import Alteration, Fate, Part, altered, meanings
 from capapp.domain.questionnaire import EditionState, Questionnaire
 from capapp.wording.edition_sentences import PARTS
 from capapp.wording.figures import day
 
-Place = tuple[Document, Path]
 _CODES = {Fate.ALTERED: Code.MEANING_ALTERED, Fate.REMOVED: Code.MEANING_REMOVED, Fate.ADDED: Code.MEANING_ADDED}
 _NAMES = {Part.LEVELS: "le niveau « {} »", Part.BRANCHES: "la branche « {} »", Part.OBJECTIVES: "l'objectif « {} »"}
 _OTHER = {
@@ -40,7 +40,7 @@ def seal_sense(
         return
     if now.state is EditionState.DRAFT:
         yield manifest.problem(Code.SEALED_DRAFT, ("state",))
-    places = dict(_places(manifest, themes))
+    places = dict(places_of(manifest, themes))
     for change in altered(found.meanings, meanings(now)):
         document, path = places.get(change[:2]) or _of_rule(manifest, change)
         if change.fate is Fate.REMOVED:
@@ -63,20 +63,3 @@ def _named(change: Alteration) -> str:
 
 def _of_rule(manifest: Document, change: Alteration) -> Place:
     return manifest, _ELSEWHERE.get(change.id, ("scoring", change.id))
-
-
-def _places(manifest: Document, themes: Iterable[Document]) -> Iterator[tuple[tuple[Part, str], Place]]:
-    """Where levels, branches and objectives stand."""
-    for path, level in branches(manifest.data, "scale"):
-        yield (Part.LEVELS, text(level, "id") or ""), (manifest, (*path, "id"))
-    for theme in themes:
-        for (part, id), path in _of_tree(theme.data, ()):
-            yield (part, id), (theme, path)
-
-
-def _of_tree(branch: Plain, path: Path) -> Iterator[tuple[tuple[Part, str], Path]]:
-    yield (Part.BRANCHES, text(branch, "id") or ""), (*path, "id")
-    for inner, goal in branches(branch, "goals", path):
-        yield from _of_tree(goal, inner)
-    for inner, objective in branches(branch, "objectives", path):
-        yield (Part.OBJECTIVES, text(objective, "id") or ""), (*inner, "id")

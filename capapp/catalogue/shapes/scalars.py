@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, W
 from pydantic_core import PydanticCustomError
 
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SLUG_MAX = 60
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SHARE = r"^[0-9]{1,4}(/[1-9][0-9]{0,3})?$"
@@ -84,6 +85,11 @@ def _day(value: Any) -> date:
         raise _refused("day") from None
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(_SLUG, text) is not None
+
+
 def share_of(text: str) -> Fraction | None:
     """A part of 1, 0 and 1 included, written as a fraction; None when it is none."""
     share = Fraction(text) if re.fullmatch(_SHARE, text) else None
@@ -104,7 +110,7 @@ def _part(value: Any) -> Fraction:
     return share
 
 
-Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=SLUG_MAX)]
 """An id: lower-case words and digits joined by hyphens."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 """A title or a name."""

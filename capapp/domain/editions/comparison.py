@@ -9,6 +9,7 @@ from capapp.domain.editions.changes import Change, Kind, Weight
 from capapp.domain.editions.frame import branch_changes, edition_changes, scale_changes
 from capapp.domain.editions.mapping import EditionMap, Link, Meaning
 from capapp.domain.editions.objectives import objective_changes
+from capapp.domain.editions.typography import bare
 from capapp.domain.questionnaire import Questionnaire
 
 _OF_MEANING = {
@@ -45,6 +46,18 @@ def compare(old: Questionnaire, new: Questionnaire, edition_map: EditionMap | No
         *(change for link in links for change in _along(old, new, link)),
     )
     return Comparison(old, new, chosen, links, tuple(dict.fromkeys(changes)))
+
+
+def lookalikes(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Objectives that went without the map saying so, each with one that came under the same title: perhaps the same ones."""
+    listed = comparison.edition_map.listed
+    gone = [change.id for change in comparison.changes if change.kind is Kind.OBJECTIVE_REMOVED and change.id not in listed]
+    come = [change.id for change in comparison.changes if change.kind is Kind.OBJECTIVE_ADDED]
+    titles = {bare(comparison.new.objectives[id].title): id for id in reversed(come)}
+    for id in gone:
+        title = bare(comparison.old.objectives[id].title)
+        if title in titles:
+            yield id, titles.pop(title)
 
 
 def changes_meaning(comparison: Comparison) -> bool:
