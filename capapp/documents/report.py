@@ -22,7 +22,8 @@ class Report:
     """One enterprise's picture and plan.
 
     `dated_on` is the day printed on every page: of settling, or of making while `is_project`. `effects` is keyed by
-    action id. What the reader may not see (comments) is left out by who builds the report.
+    action id; the plan `is_proposed` while nobody has chosen its actions.
+    What the reader may not see (comments) is left out by who builds the report.
     """
 
     questionnaire: Questionnaire
@@ -36,6 +37,7 @@ class Report:
     previous_on: date | None
     plan: ProgressPlan
     effects: Mapping[UUID, Effect]
+    is_proposed: bool = False
 
     @property
     def title(self) -> str:

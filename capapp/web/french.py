@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from capapp.domain.organisation import Kind
-from capapp.wording import figures
+from capapp.wording import figures, names
 from capapp.wording.words import sentence, word
 
 
@@ -37,5 +37,6 @@ def init(app: Flask) -> None:
         effort=figures.effort,
         enumeration=figures.enumeration,
         short=short,
+        of=names.of,
     )
     env.globals.update(count=figures.count, new_request_id=uuid4)
