@@ -236,7 +236,7 @@ def test_every_page_and_save_takes_few_statements(site: Site, code: str, device:
     token = site.token(device.client)
     fields = {"csrf_token": token}
     clears = {f"q-{id}": "" for id in re.findall(r'data-question="([^"]+)"', device.get("/ma-voix").text)}
-    fills = {name: LEVELS[0] for name in clears}
+    fills = dict.fromkeys(clears, LEVELS[0])
     asks = {
         "enter": lambda: device.get("/voix"),
         "code": lambda: device.post("/voix", fields | {"code": code}),
