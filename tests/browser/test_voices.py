@@ -239,6 +239,18 @@ def test_a_shared_device_leaves_nothing(site: Site, phone: Visits, codes: Mappin
     expect(page.locator("input:checked")).to_have_count(0)
 
 
+def test_a_shared_device_leaves_nothing_after_the_end_either(site: Site, phone: Visits, codes: Mapping[College, str]) -> None:
+    page = begin(phone(), codes[College.PATH_EMPLOYEES], "?partage=oui")
+    close_gathering(site)
+    question(page).locator(".choice").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("est close")
+    page.get_by_role("button", name="J'ai fini").click()
+    page.get_by_role("button", name="Terminer").click()
+    expect(page.get_by_role("heading", name="La collecte est close")).to_be_visible()
+    assert stored(page) == []
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"cap"}
+
+
 def test_a_shared_device_without_javascript_leaves_nothing(phone: Visits, codes: Mapping[College, str]) -> None:
     page = begin(phone(java_script_enabled=False), codes[College.PATH_EMPLOYEES], "?partage=oui")
     page.locator(".voice-cards .question").first.get_by_label("Oui").check()
