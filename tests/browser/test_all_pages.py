@@ -14,8 +14,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
+from capapp.domain.colleges import College
 from tests.browser.checking import check
 from tests.browser.conftest import Site, cap_of, enter, leave
+from tests.browser.speaking import close_gathering, open_gathering
 from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
 
 pytestmark = pytest.mark.browser
@@ -92,18 +94,20 @@ def kind_of(adapter: MapAdapter, path: str, aside: set[str]) -> str | None:
 ANSWERS = {"overview.show", "answering.theme_page", "answering.goal_page"}
 PICTURE = {"picture.show", "picture.why"}
 PLAN = {"planning.show", "planning.edit"}
-WORK = {"home.show", *ANSWERS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
+VIEWS = {"gathering.show"}
+WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", *ANSWERS, *PICTURE, *PLAN},
+    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN},
     REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
-    "": {"home.show", "accounts.sign_in", "accounts.forgotten", *PUBLIC},
+    "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
 }
 """Which kinds of page links lead each role to."""
 BY_LINK = {"accounts.accept", "accounts.renew"}
+WHILE_GATHERING = {"gathering.poster", "voices.welcome", "voices.page", "voices.end"}
 AFTER_PUBLISHING = {"editions.way"}
 
 
@@ -177,6 +181,44 @@ def test_a_new_edition_is_published_and_moved_to(visitor: Callable[[str], Page])
     on_both(lead)
 
 
+def test_points_of_view_from_the_first_to_the_last_page(site: Site, visitor: Callable[[str], Page]) -> None:
+    lead, auditor = visitor(DIRECTOR), visitor(AUDITOR)
+    cap = cap_of(lead)
+    lead.goto(f"{cap}/points-de-vue")
+    on_both(lead)
+    for box in lead.get_by_role("checkbox").all():
+        box.uncheck()
+    leave(lead.get_by_role("button", name="Ouvrir la collecte"))
+    on_both(lead)
+    code = open_gathering(site)[College.PATH_EMPLOYEES]
+    for path in ("", "/points-de-vue", "/points-de-vue/affiche/personnes-en-parcours", "/etapes/clore-la-collecte"):
+        lead.goto(cap + path)
+        on_both(lead)
+    lead.goto(f"{cap}/points-de-vue")
+    lead.locator("#direction summary").click()
+    leave(lead.locator("#direction").get_by_role("button", name="Envoyer le lien"))
+    on_both(lead)
+    auditor.goto(f"{cap}/points-de-vue")
+    on_both(auditor)
+    page = visitor("")
+    page.goto("/voix")
+    leave(page.get_by_role("button", name="Continuer"))
+    on_both(page)
+    for path in (f"/voix/{code}", f"/voix/{code}?partage=oui", f"/voix/{code}?partage=merci", "/voix/MORT"):
+        page.goto(path)
+        on_both(page)
+    page.goto(f"/voix/{code}")
+    leave(page.get_by_role("button", name="Commencer"))
+    on_both(page)
+    for path in ("/ma-voix/fin", f"/voix/{code}"):
+        page.goto(path)
+        on_both(page)
+    close_gathering(site)
+    for there, path in ((page, "/ma-voix"), (page, f"/voix/{code}"), (lead, f"{cap}/points-de-vue")):
+        there.goto(path)
+        on_both(there)
+
+
 def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
     page = visitor(DIRECTOR)
     page.goto(f"{cap_of(page)}/plan/ajouter")
@@ -206,4 +248,4 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert set().union(*REACHED.values()) | BY_LINK | AFTER_PUBLISHING == kinds - ASIDE
+    assert set().union(*REACHED.values()) | BY_LINK | WHILE_GATHERING | AFTER_PUBLISHING == kinds - ASIDE
