@@ -29,8 +29,8 @@ SETTLED = "marie-andree.payet@demo.capapp.example"
 FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
 
-ASIDE = {"downloads.plan_pdf", "health.show", "answering.objective_page"}
-"""No page of ours: a document, a line for machines, a redirection."""
+ASIDE = {"downloads.plan_pdf", "health.show", "answering.objective_page", "workshop.pulse"}
+"""No page of ours: a document, lines for machines, a redirection."""
 ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
 """Addresses whose pages differ so much that each is looked at."""
 PUBLIC = {"guide.index", "guide.page", "guide.accessibility", "outbox.show"}
@@ -95,12 +95,13 @@ ANSWERS = {"overview.show", "answering.theme_page", "answering.goal_page"}
 PICTURE = {"picture.show", "picture.why"}
 PLAN = {"planning.show", "planning.edit"}
 VIEWS = {"gathering.show"}
-WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
+WORKSHOP = {"workshop.show", "workshop.screen"}
+WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, "planning.add", "planning.drop"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN},
+    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP},
     REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
     "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
