@@ -52,7 +52,8 @@ class Choice:
 class Question:
     """One question as one college is asked it; `id` names the objective, « .2 » its second plain question.
 
-    `number` is its place among the college's questions, from 1: the same on a screen, on paper and where sheets are typed; 0 outside of them.
+    `number` is its place among the college's questions, from 1: the same on a screen, on paper and where sheets are typed;
+    0 while it stands alone.
     """
 
     id: str
