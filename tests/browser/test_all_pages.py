@@ -29,8 +29,16 @@ SETTLED = "marie-andree.payet@demo.capapp.example"
 FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
 
-ASIDE = {"downloads.plan_pdf", "health.show", "answering.objective_page", "workshop.pulse"}
-"""No page of ours: a document, lines for machines, a redirection."""
+ASIDE = {
+    "answering.objective_page",
+    "downloads.plan_pdf",
+    "health.show",
+    "paper.cards",
+    "paper.grid",
+    "paper.session_sheet",
+    "workshop.pulse",
+}
+"""No page of ours: documents, lines for machines, a redirection."""
 ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
 """Addresses whose pages differ so much that each is looked at."""
 PUBLIC = {"guide.index", "guide.page", "guide.accessibility", "outbox.show"}
@@ -108,7 +116,8 @@ REACHED = {
 }
 """Which kinds of page links lead each role to."""
 BY_LINK = {"accounts.accept", "accounts.renew"}
-WHILE_GATHERING = {"gathering.poster", "voices.welcome", "voices.page", "voices.end"}
+WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
+"""Looked at in `test_voices.py` and `test_typing.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 
 
