@@ -99,8 +99,8 @@ export class Card {
     this.noteTry(draft);
     const said = await send(this.url, { ...posted(answer), ...this.page.asks });
     this.isSending = false;
-    this.page.line.heard(said);
     this[said.kind](said, draft);
+    this.page.line.heard(said);
     this.page.heard(said);
   }
 
