@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -214,14 +214,14 @@ def hosted(demonstration: Path, tmp_path: Path) -> Iterator[Hosted]:
 def test_a_server_killed_in_mid_save_loses_and_doubles_nothing(hosted: Hosted, visit: Visits) -> None:
     page = sign_in(visit(base_url=f"http://127.0.0.1:{hosted.port}"), DIRECTOR)
     page.goto(page.url + GOAL)
-    several, pause = writers(hosted.port), threading.Event()
+    several = writers(hosted.port)
 
     def disturb() -> None:
-        for _ in range(10 if IS_LONG else 2):
-            pause.wait(1.5)
+        for number in range(1, 11 if IS_LONG else 3):
+            while sum(len(writer.acknowledged) for writer in several) < 100 * number:
+                time.sleep(0.01)
             hosted.kill()
             hosted.start()
-        pause.wait(1.5)
 
     typed(page, "Faute : pendant la panne.")
     write_while(several, disturb)

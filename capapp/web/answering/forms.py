@@ -12,7 +12,6 @@ from capapp.domain.answers import Answer, AnswerState, clean_text
 from capapp.web.answering import numbers
 
 FIELDS = ("level", "number", "comment", "reason", "version")
-FOLLOWS_MAX = 100
 SPECIAL = {state.value: state for state in (AnswerState.NOT_APPLICABLE, AnswerState.UNKNOWN)}
 
 
@@ -57,14 +56,6 @@ class CardForm(Form):  # type: ignore[misc]
             return Answer(SPECIAL[said], None, comment, reason)
         level = said or clean_text(self.number.data)
         return Answer.at(level, comment) if level else Answer(AnswerState.UNANSWERED, None, comment)
-
-
-def posted_follows() -> frozenset[UUID]:
-    """The ids of the requests whose fate the page never learnt, that what it sends now goes on from."""
-    try:
-        return frozenset(UUID(id) for id in request.form.get("follows", "").split(",")[:FOLLOWS_MAX] if id)
-    except ValueError:
-        return frozenset()
 
 
 def posted_request_id() -> UUID:
