@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from benchmarks import bench_content, bench_pages, bench_pdf, bench_saves, bench_start, bench_surveys
+from benchmarks import bench_content, bench_pages, bench_pdf, bench_saves, bench_start, bench_surveys, bench_voices
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "content": ("Questionnaires", bench_content.run),
@@ -13,6 +13,7 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "start": ("Start", bench_start.run),
     "pages": ("Pages", bench_pages.run),
     "saves": ("Saves", bench_saves.run),
+    "voices": ("Voices", bench_voices.run),
     "surveys": ("Whole visits", bench_surveys.run),
 }
 

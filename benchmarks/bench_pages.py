@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 
 from benchmarks.bench_content import scoring
 from benchmarks.measuring import Server, cpu, per_request, report, serving
-from benchmarks.site import LEAD, Client, own_assessment, prepared
+from benchmarks.site import LEAD, Client, linked, own_assessment, prepared, transferred
 
 BATCH = 200
 
@@ -56,30 +55,8 @@ def _weigh(port: int, path: str, name: str) -> None:
     """Bytes transferred with headers: the first view with all that it links to, then the page alone."""
     client = Client(port)
     client.sign_in(LEAD.email, LEAD.password)
-    page = client.page(path)
-    linked = sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)))
-    alone = _bytes(client, path)
-    everything = alone + sum(_bytes(client, address) for address in _with_imports(client, linked))
+    alone = transferred(client, path)
+    everything = alone + sum(transferred(client, address) for address in linked(client, client.page(path)))
     goal = name in ("theme", "goal")
     report(f"first view of the {name} page, everything included", everything / 1024, 30 if goal else None, unit="KB")
     report(f"next view of the {name} page", alone / 1024, 10 if goal else None, unit="KB")
-
-
-def _with_imports(client: Client, addresses: list[str]) -> list[str]:
-    """The addresses and the modules that the scripts among them import."""
-    found, queue = [], list(addresses)
-    while queue:
-        address = queue.pop()
-        if address in found:
-            continue
-        found.append(address)
-        if address.endswith(".js"):
-            folder = address.rsplit("/", 1)[0]
-            queue += [f"{folder}/{name}" for name in re.findall(r'from\s*"\./([^"]+)"', client.page(address))]
-    return found
-
-
-def _bytes(client: Client, path: str) -> int:
-    response, content = client.send("GET", path)
-    assert response.status == 200, f"{path}: {response.status}"
-    return len(content) + sum(len(name) + len(value) + 4 for name, value in response.headers.items()) + 17

@@ -75,6 +75,28 @@ class Client:
             self.connection.close()
 
 
+def transferred(client: Client, path: str) -> int:
+    """Bytes of one answer, with its headers."""
+    response, content = client.send("GET", path)
+    if response.status != 200:
+        raise LookupError(f"{path}: {response.status}")
+    return len(content) + sum(len(name) + len(value) + 4 for name, value in response.headers.items()) + 17
+
+
+def linked(client: Client, page: str) -> list[str]:
+    """The files that a page links to, and the modules that the scripts among them import."""
+    found, queue = [], sorted(set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page)))
+    while queue:
+        address = queue.pop()
+        if address in found:
+            continue
+        found.append(address)
+        if address.endswith(".js"):
+            folder = address.rsplit("/", 1)[0]
+            queue += [f"{folder}/{name}" for name in re.findall(r'from\s*"\./([^"]+)"', client.page(address))]
+    return found
+
+
 def csrf(page: str) -> str:
     """The token of a page's forms."""
     found = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)

@@ -11,11 +11,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from capapp import store
 from capapp.store.engine import OpenSession
 from capapp.store.tables import Base
+
+settings.register_profile("house", deadline=None)  # no test is timed: machines are shared
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

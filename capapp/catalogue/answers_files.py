@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -73,14 +73,14 @@ def _answers(shapes: Mapping[str, AnswerShape]) -> dict[str, Answer]:
 
 
 def _answer(shape: AnswerShape) -> Answer:
-    comment = clean_text(shape.comment)
+    words = Answer(comment=clean_text(shape.comment), minority=clean_text(shape.minority))
     if shape.level is not None:
-        return Answer.at(shape.level, comment)
+        return replace(words, state=AnswerState.POSITIONED, level=shape.level)
     if shape.number is not None:
-        return Answer.at(written(shape.number), comment)
+        return replace(words, state=AnswerState.POSITIONED, level=written(shape.number))
     if shape.not_applicable is not None:
-        return Answer(AnswerState.NOT_APPLICABLE, None, comment, clean_text(shape.not_applicable))
-    return Answer(AnswerState.UNKNOWN if shape.unknown else AnswerState.UNANSWERED, None, comment)
+        return replace(words, state=AnswerState.NOT_APPLICABLE, reason=clean_text(shape.not_applicable))
+    return replace(words, state=AnswerState.UNKNOWN) if shape.unknown else words
 
 
 def _action(rank: int, shape: ActionShape) -> Action:

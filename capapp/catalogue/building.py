@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from capapp.catalogue.ruling import levels_of, rules_of, scale_of
-from capapp.catalogue.shapes.manifest import QuestionnaireShape
+from capapp.catalogue.shapes.colleges import CollegesShape, ListeningShape
+from capapp.catalogue.shapes.manifest import QuestionnaireShape, SpecialAnswersShape
 from capapp.catalogue.shapes.offers import OffersShape
 from capapp.catalogue.shapes.theme import (
     AppliesShape,
@@ -17,6 +19,7 @@ from capapp.catalogue.shapes.theme import (
     ObjectiveShape,
     ThemeShape,
 )
+from capapp.domain.colleges import LISTENING, College, Listening
 from capapp.domain.questionnaire import (
     Applicability,
     Branch,
@@ -32,12 +35,21 @@ from capapp.domain.questionnaire import (
 from capapp.domain.scales import Scale
 
 
+class Usual(NamedTuple):
+    """What holds for every objective that says nothing else: the scale, with the other ones by id, and the special answers."""
+
+    scale: Scale
+    scales: Mapping[str, Scale]
+    special: SpecialAnswersShape
+
+
 def questionnaire_of(
     manifest: QuestionnaireShape, themes: Iterable[ThemeShape], offers: OffersShape, checksum: str
 ) -> Questionnaire:
     """The questionnaire of sound shapes."""
     scale = Scale(levels_of(manifest.scale))
-    scales = {each.id: scale_of(each) for each in manifest.scales}
+    usual = Usual(scale, {each.id: scale_of(each) for each in manifest.scales}, manifest.special_answers)
+    kept = _kept(manifest.only, tuple(_branch(theme, usual) for theme in themes))
     return Questionnaire(
         id=manifest.id,
         edition=manifest.edition,
@@ -46,7 +58,7 @@ def questionnaire_of(
         notice=manifest.notice,
         scale=scale,
         rules=rules_of(manifest.scoring, manifest.findings),
-        themes=_kept(manifest.only, tuple(_branch(theme, scale, scales) for theme in themes)),
+        themes=kept,
         frameworks=tuple(Framework(each.id, each.title, each.entries) for each in manifest.frameworks),
         offers={each.id: SupportOffer(**dict(each)) for each in offers.offers},
         checksum=checksum,
@@ -54,7 +66,20 @@ def questionnaire_of(
         rank=manifest.rank,
         valid_from=manifest.valid_from,
         valid_until=manifest.valid_until,
+        colleges=_colleges(manifest.colleges, frozenset(o.id for theme in kept for o in theme.objectives)),
     )
+
+
+def _colleges(shape: CollegesShape | None, kept: frozenset[str]) -> dict[College, Listening]:
+    """How each college is listened to, on what an excerpt keeps; where some are named, the others are asked nothing."""
+    return {college: _listening(college, getattr(shape, college), kept) for college in College} if shape else {}
+
+
+def _listening(college: College, shape: ListeningShape | None, kept: frozenset[str]) -> Listening:
+    usual = LISTENING[college].wording
+    if shape is None:
+        return Listening(usual, frozenset())
+    return Listening(shape.wording or usual, frozenset(shape.objectives) & kept if shape.objectives else None)
 
 
 def _kept(only: list[str], branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
@@ -68,14 +93,14 @@ def _kept(only: list[str], branches: tuple[Branch, ...]) -> tuple[Branch, ...]:
     return tuple(branch for branch in cut if branch.branches or branch.own)
 
 
-def _branch(shape: GoalShape, scale: Scale, scales: Mapping[str, Scale]) -> Branch:
+def _branch(shape: GoalShape, usual: Usual) -> Branch:
     return Branch(
         id=shape.id,
         number=shape.number,
         title=shape.title,
         meaning=shape.meaning,
-        branches=tuple(_branch(inner, scale, scales) for inner in shape.goals),
-        own=tuple(_objective(objective, scale, scales) for objective in shape.objectives),
+        branches=tuple(_branch(inner, usual) for inner in shape.goals),
+        own=tuple(_objective(objective, usual) for objective in shape.objectives),
         weight=Fraction(shape.weight),
         share=shape.share,
         capped_by=shape.capped_by,
@@ -83,8 +108,9 @@ def _branch(shape: GoalShape, scale: Scale, scales: Mapping[str, Scale]) -> Bran
     )
 
 
-def _objective(shape: ObjectiveShape, scale: Scale, scales: Mapping[str, Scale]) -> Objective:
-    order = [level.id for level in scales.get(shape.scale or "", scale).levels]
+def _objective(shape: ObjectiveShape, usual: Usual) -> Objective:
+    own = usual.scales.get(shape.scale or "")
+    order = [level.id for level in (own or usual.scale).levels]
     checks = shape.fact_check
     return Objective(
         id=shape.id,
@@ -101,9 +127,10 @@ def _objective(shape: ObjectiveShape, scale: Scale, scales: Mapping[str, Scale])
         links={framework: tuple(entries) for framework, entries in shape.links.items()},
         essential=shape.essential,
         imperative=_imperative(shape.imperative),
-        may_be_not_applicable=shape.not_applicable != "forbidden",
+        may_be_not_applicable=(shape.not_applicable or usual.special.not_applicable) == "allowed",
+        may_be_unknown=(shape.unknown or usual.special.unknown) == "allowed",
         weight=Fraction(shape.weight),
-        scale=scales.get(shape.scale or ""),
+        scale=own,
         share=shape.share,
         bonus=shape.bonus,
         applies=_applies(shape.applies),

@@ -8,16 +8,15 @@ from pathlib import Path
 
 from capapp.catalogue.document import Document, text
 from capapp.catalogue.editions import MANIFEST, Edition, open_edition
-from capapp.catalogue.finding import questionnaire_folder
+from capapp.catalogue.finding import questionnaire_folder, yaml_files
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf
 from capapp.catalogue.problems import Problem, in_order, problem
 from capapp.catalogue.sense import offers_sense
 from capapp.catalogue.sense.answers import answers_sense
+from capapp.catalogue.sense.seal import seal_sense, unsealed
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
-
-_SUFFIXES = (".yaml", ".yml")
 
 
 def check(paths: Iterable[Path | str]) -> list[Problem]:
@@ -37,7 +36,7 @@ class Check:
         files: dict[str, Path] = {}
         for path in paths:
             if path.is_dir():
-                found = sorted(_yaml_files(path))
+                found = yaml_files(path)
                 files.update((os.path.normpath(file), file) for file in found)
                 if not found:
                     yield problem(str(path), (1, 1), Code.NO_FILE)
@@ -46,7 +45,8 @@ class Check:
         for path in files.values():
             if path.name == MANIFEST:
                 edition = self.edition(path.parent)
-                yield from (*edition.problems, *self._map_problems(edition))
+                yield from (*edition.problems, *_misnamed(edition, path.parent))
+                yield from (*self._map_problems(edition), *_seal_problems(edition))
         told = frozenset(self._editions)
         for path in files.values():
             if path.name != MANIFEST:
@@ -65,6 +65,7 @@ class Check:
         if edition and any(page is each for each in edition.pages):
             yield from (each for each in edition.problems if each.file == page.file)
             yield from self._map_problems(edition) if page is edition.since else ()
+            yield from (each for each in _seal_problems(edition) if each.file == page.file)
             return
         yield from page.problems
         if page.document is None:
@@ -75,6 +76,8 @@ class Check:
             yield from offers_sense(page.document)
         elif page.kind is FileKind.SINCE:
             yield page.document.problem(Code.SINCE_MISPLACED, ())
+        elif page.kind is FileKind.SEAL:
+            yield page.document.problem(Code.SEAL_MISPLACED, ())
         elif page.kind is FileKind.ANSWERS:
             yield from self._answers(path, page.document, told)
 
@@ -101,14 +104,28 @@ class Check:
         if folder is None:
             yield document.problem(Code.QUESTIONNAIRE_MISSING, ("questionnaire",), id=name)
             return
-        questionnaire = self.edition(folder).questionnaire
-        if questionnaire is not None:
-            yield from answers_sense(document, questionnaire)
+        edition = self.edition(folder)
+        if edition.questionnaire is not None and not any(_misnamed(edition, folder)):
+            yield from answers_sense(document, edition.questionnaire)
         elif os.path.normpath(folder) not in told:
             yield document.problem(Code.QUESTIONNAIRE_UNSOUND, ("questionnaire",), id=name)
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if name.endswith(_SUFFIXES) and not name.startswith("."))
+def _misnamed(edition: Edition, folder: Path) -> Iterator[Problem]:
+    """An edition whose folder bears another name: answers, maps and addresses look for it by its id."""
+    manifest, name = edition.manifest.document, folder.resolve().name
+    id = text(manifest.data, "id") if manifest else None
+    if manifest is not None and id is not None and id != name:
+        yield manifest.problem(Code.FOLDER_OTHER, ("id",), id=id, folder=name)
+
+
+def _seal_problems(edition: Edition) -> Iterator[Problem]:
+    """What a published edition no longer says, or that nothing tells what it said."""
+    now, manifest = edition.questionnaire, edition.manifest.document
+    if now is None or manifest is None:
+        return
+    if edition.sealed is None:
+        yield from unsealed(manifest, now, os.path.dirname(edition.manifest.file))  # noqa: PTH120 - as people typed it
+    elif edition.seal and edition.sealed.document:
+        themes = [page.document for page in edition.themes if page.document]
+        yield from seal_sense(manifest, edition.sealed.document, themes, edition.seal, now)

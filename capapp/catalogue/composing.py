@@ -14,6 +14,7 @@ import yaml  # type: ignore[import-untyped]
 from yaml import MappingNode, Node, ScalarNode
 from yaml.cyaml import CParser  # type: ignore[import-untyped]
 
+from capapp.catalogue import unquoted
 from capapp.catalogue.document import Document, Plain
 from capapp.catalogue.problems import Problem, Unsound, problem
 from capapp.catalogue.sentences import Code
@@ -26,6 +27,9 @@ _TAG = re.compile(r"(?:^|[ \n\r\x85\u2028\u2029\[{,:?-])!")
 _BREAK = re.compile("[\x85\u2028\u2029]")
 """Line ends for YAML and not for editors: lines would be counted otherwise than people see them."""
 _CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_DASH = "il manque sans doute un tiret devant : « - id: … », aligné sur celui de l'élément d'avant"
 
 
 class _TooDeep(Exception):
@@ -67,6 +71,7 @@ def compose(file: str, text: str) -> Document:
     data = _plain(file, root, problems)
     if "\\" in text:
         problems.extend(_controls(file, root))
+    problems.extend(unquoted.problems(file, text, _scalars(root)))
     if problems:
         raise Unsound(problems)
     return Document(file, root, data)
@@ -130,6 +135,7 @@ def _plain(file: str, node: Node, problems: list[Problem]) -> Plain:
 
 
 def _bad_keys(file: str, node: MappingNode) -> Iterator[Problem]:
+    """An id that comes twice begins what should be an element of its own: the keys after it are no news."""
     seen: dict[str, int] = {}
     for key, _ in node.value:
         if not isinstance(key, ScalarNode):
@@ -137,20 +143,29 @@ def _bad_keys(file: str, node: MappingNode) -> Iterator[Problem]:
         elif key.value == "<<":
             yield problem(file, _place(key), Code.MERGE_KEY)
         elif key.value in seen:
-            yield problem(file, _place(key), Code.KEY_TWICE, key=key.value, line=seen[key.value])
+            lacks_dash = key.value == "id" and key.start_mark.column > 0
+            advice = _DASH if lacks_dash else "n'en gardez qu'une"
+            yield problem(file, _place(key), Code.KEY_TWICE, key=key.value, line=seen[key.value], advice=advice)
+            if lacks_dash:
+                return
         else:
             seen[key.value] = key.start_mark.line + 1
 
 
 def _controls(file: str, root: Node) -> Iterator[Problem]:
     """Invisible characters that an escape put into a text."""
+    for node in _scalars(root):
+        match = _CONTROL.search(node.value)
+        if match:
+            yield problem(file, _place(node), Code.CONTROL_CHARACTER, character=f"U+{ord(match.group()):04X}")
+
+
+def _scalars(root: Node) -> Iterator[ScalarNode]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ScalarNode):
-            match = _CONTROL.search(node.value)
-            if match:
-                yield problem(file, _place(node), Code.CONTROL_CHARACTER, character=f"U+{ord(match.group()):04X}")
+            yield node
         else:
             waiting.extend(_children(node))
 

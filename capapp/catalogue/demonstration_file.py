@@ -13,6 +13,7 @@ from capapp.catalogue.reading import read
 from capapp.catalogue.shapes.scalars import Capacity, Day, Flag, Name, Shape, Slug
 from capapp.catalogue.shaping import shape
 from capapp.domain.assessment import Path
+from capapp.domain.colleges import College
 from capapp.domain.lifecycle import State
 from capapp.domain.organisation import Kind
 from capapp.domain.people import Role
@@ -52,6 +53,27 @@ class DemoConsent(_Fixed):
     plan: Flag = False
 
 
+class DemoGathering(_Fixed):
+    """The gathering of points of view: how many spoke in each college, what divides them, what many do not know (ids).
+
+    Without `closed_on` it is still open, and the last one to speak has left half of the questions for later.
+    """
+
+    opened_on: Day
+    voices: dict[College, Headcount]
+    closes_on: Day | None = None
+    closed_on: Day | None = None
+    divided: Annotated[list[Slug], Field(default_factory=list)]
+    unknown: Annotated[list[Slug], Field(default_factory=list)]
+
+
+class DemoWorkshop(_Fixed):
+    """What was noted on the day of the answers: who was there, by theme, and hands counted, by objective and level."""
+
+    attendance: Annotated[dict[Slug, dict[College, Headcount]], Field(default_factory=dict)]
+    hands: Annotated[dict[Slug, dict[Slug, Headcount]], Field(default_factory=dict)]
+
+
 class DemoAssessment(_Fixed):
     """One CAP and the stage it has reached; `answers` names its answers file, without which path and capacity are said here.
 
@@ -68,6 +90,8 @@ class DemoAssessment(_Fixed):
     adopted_on: Day | None = None
     closed_on: Day | None = None
     consent: DemoConsent = DemoConsent()
+    gathering: DemoGathering | None = None
+    workshop: DemoWorkshop | None = None
 
 
 class DemoEnterprise(_Fixed):

@@ -61,6 +61,13 @@ def branches(data: Plain, key: str, path: Path = ()) -> Iterator[tuple[Path, dic
             yield (*path, key, rank), item
 
 
+def objectives_of(branch: Plain) -> Iterator[dict[str, Plain]]:
+    """All objectives under a branch of a theme file."""
+    yield from (objective for _, objective in branches(branch, "objectives"))
+    for _, inner in branches(branch, "goals"):
+        yield from objectives_of(inner)
+
+
 def entries(data: Plain, key: str) -> dict[str, Plain]:
     """The mapping under `key`, or an empty one."""
     found = data.get(key) if isinstance(data, dict) else None

@@ -10,6 +10,7 @@ from capapp.catalogue.shapes.jargon import JargonShape
 from capapp.catalogue.shapes.manifest import QuestionnaireShape
 from capapp.catalogue.shapes.offers import OffersShape
 from capapp.catalogue.shapes.scalars import Shape
+from capapp.catalogue.shapes.seal import SealShape
 from capapp.catalogue.shapes.since import SinceShape
 from capapp.catalogue.shapes.theme import ThemeShape
 
@@ -23,6 +24,7 @@ class FileKind(StrEnum):
     ANSWERS = "answers"
     JARGON = "jargon"
     SINCE = "since"
+    SEAL = "seal"
     NETWORK = "network"
 
 
@@ -33,5 +35,6 @@ SHAPES: dict[FileKind, type[Shape]] = {
     FileKind.ANSWERS: AnswersShape,
     FileKind.JARGON: JargonShape,
     FileKind.SINCE: SinceShape,
+    FileKind.SEAL: SealShape,
     FileKind.NETWORK: DemoNetwork,
 }

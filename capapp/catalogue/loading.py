@@ -13,6 +13,7 @@ from capapp.catalogue.finding import questionnaire_folder
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, TextShelf
 from capapp.catalogue.problems import Unsound, problem
+from capapp.catalogue.seals import Seal
 from capapp.catalogue.sense.answers import answers_sense
 from capapp.catalogue.sense.since import since_sense
 from capapp.catalogue.sentences import Code
@@ -26,46 +27,38 @@ def load_questionnaire(folder: Path | str) -> Questionnaire:
     return _questionnaire(_opened(folder))
 
 
-def load_sources(texts: Mapping[str, str]) -> Questionnaire:
-    """The questionnaire of texts by file name, as `sources` gave them."""
-    return _questionnaire(open_edition(TextShelf(texts)))
-
-
-def sources(folder: Path | str) -> Mapping[str, str]:
-    """The texts of a sound folder by file name, the offers included; loading them gives the same checksum."""
-    edition = _opened(folder)
-    _questionnaire(edition)
-    return edition.sources
-
-
 class Opened(NamedTuple):
-    """A folder opened once: its questionnaire, its texts by file name, the map from the edition before."""
+    """A sound edition opened once: its questionnaire, its texts by file name, the map from the edition before, its seal."""
 
     questionnaire: Questionnaire
     sources: Mapping[str, str]
     edition_map: EditionMap | None
+    seal: Seal | None
 
 
 def open_folder(folder: Path | str) -> Opened:
     """Everything that a sound folder holds."""
-    edition = _opened(folder)
-    return Opened(_questionnaire(edition), edition.sources, edition.edition_map)
+    return _all(_opened(folder))
 
 
-def load_since(folder: Path | str, old: Questionnaire) -> EditionMap | None:
-    """The map of a folder's since.yaml, or None without one; when it says it comes from `old`, its ids are checked."""
+def open_sources(texts: Mapping[str, str]) -> Opened:
+    """The same of texts by file name, as `Opened.sources` holds them: the checksum is the same too.
+
+    Ids of the map that its editions do not hold lead nowhere.
+    """
+    return _all(open_edition(TextShelf(texts)))
+
+
+def open_after(folder: Path | str, old: Questionnaire) -> Opened:
+    """Everything that a sound folder holds; when its map says that it comes from `old`, the ids in it are checked."""
     edition = _opened(folder)
-    new, found = _questionnaire(edition), edition.edition_map
+    opened = _all(edition)
+    found = opened.edition_map
     if found is not None and found.since == old.id and edition.since and edition.since.document:
-        problems = list(since_sense(edition.since.document, old, new))
+        problems = list(since_sense(edition.since.document, old, opened.questionnaire))
         if problems:
             raise Unsound(problems)
-    return found
-
-
-def since_of(texts: Mapping[str, str]) -> EditionMap | None:
-    """The map among texts by file name, as `sources` gave them, or None; ids that its editions do not hold lead nowhere."""
-    return open_edition(TextShelf(texts)).edition_map
+    return opened
 
 
 def load_answers(path: Path | str, questionnaire: Questionnaire | None = None) -> AnswersFile:
@@ -89,6 +82,10 @@ def load_answers(path: Path | str, questionnaire: Questionnaire | None = None) -
 
 def _opened(folder: Path | str) -> Edition:
     return open_edition(FolderShelf(Path(folder), Desk()))
+
+
+def _all(edition: Edition) -> Opened:
+    return Opened(_questionnaire(edition), edition.sources, edition.edition_map, edition.seal)
 
 
 def _questionnaire(edition: Edition) -> Questionnaire:

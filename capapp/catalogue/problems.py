@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from capapp.catalogue.sentences import SENTENCES, Code, shown
 
+WORD, ADVICE = 200, 600
+"""How many characters of a word that was read are shown, and of what to do: the keys that an objective may have are many."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -34,7 +37,7 @@ class Unsound(Exception):
 def problem(file: str, place: tuple[int, int], code: Code, **words: object) -> Problem:
     """A problem at `place` (line, column), its sentence filled with `words`."""
     sentence, advice = SENTENCES[code]
-    filling = {name: shown(word) for name, word in words.items()}
+    filling = {name: shown(word, ADVICE if name == "advice" else WORD) for name, word in words.items()}
     return Problem(shown(file, 400), *place, code, sentence.format(**filling), advice.format(**filling))
 
 

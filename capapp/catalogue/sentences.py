@@ -27,6 +27,8 @@ class Code(StrEnum):
     NO_FILE = "CAP016"
     TOO_MANY = "CAP017"
     UNREADABLE = "CAP018"
+    CURLY_QUOTES = "CAP019"
+    COMMENT_INSIDE = "CAP020"
     KEY_UNKNOWN = "CAP101"
     KEY_MISSING = "CAP102"
     MAPPING_EXPECTED = "CAP103"
@@ -83,6 +85,15 @@ class Code(StrEnum):
     THRESHOLD_MISPLACED = "CAP236"
     ESCALATION_NEVER = "CAP237"
     IMPERATIVE_MIXED = "CAP238"
+    COLLEGE_UNASKABLE = "CAP239"
+    COLLEGE_SILENT = "CAP240"
+    PLAIN_UNKNOWN_MISSING = "CAP241"
+    VALUES_PARTIAL = "CAP242"
+    SCALES_UNLIKE = "CAP243"
+    BAND_TOO_HIGH = "CAP244"
+    BAND_HIDDEN = "CAP245"
+    NUMBER_TWICE = "CAP246"
+    FOLDER_OTHER = "CAP247"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -93,6 +104,7 @@ class Code(StrEnum):
     QUESTIONNAIRE_UNSOUND = "CAP308"
     ANSWER_BY_LEVEL = "CAP309"
     ANSWER_BY_NUMBER = "CAP310"
+    UNKNOWN_FORBIDDEN = "CAP311"
     SINCE_ITSELF = "CAP401"
     MOVE_UNKNOWN = "CAP402"
     MOVE_TWICE = "CAP403"
@@ -100,7 +112,19 @@ class Code(StrEnum):
     TARGET_TWICE = "CAP405"
     MERGED_ALONE = "CAP406"
     SINCE_MISPLACED = "CAP407"
+    MEANING_ALTERED = "CAP501"
+    MEANING_REMOVED = "CAP502"
+    MEANING_ADDED = "CAP503"
+    PUBLISHED_UNSEALED = "CAP504"
+    SEAL_OTHER = "CAP505"
+    SEALED_DRAFT = "CAP506"
+    SEAL_MISPLACED = "CAP507"
+    DRAFT_UNSEALABLE = "CAP508"
+    UNWRITABLE = "CAP509"
 
+
+KEEP = "remettez le texte d'origine, ou ouvrez une nouvelle édition : un dossier à elle, avec un « since.yaml »"
+"""What to do when something published says something else."""
 
 SENTENCES: dict[Code, tuple[str, str]] = {
     Code.FILE_MISSING: ("fichier ou dossier introuvable", "vérifiez le chemin"),
@@ -117,7 +141,7 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "on ne reconnaît ni questionnaire, ni thème, ni offres, ni réponses",
         "vérifiez les clés du premier niveau",
     ),
-    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "n'en gardez qu'une"),
+    Code.KEY_TWICE: ("clé « {key} » écrite deux fois (déjà ligne {line})", "{advice}"),
     Code.KEY_NOT_TEXT: ("une clé doit être un texte simple", "retirez les crochets, les accolades ou le point d'interrogation"),
     Code.CONTROL_CHARACTER: ("caractère de commande invisible ({character})", "supprimez-le"),
     Code.NOT_CITED: (
@@ -127,6 +151,14 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.NO_FILE: ("aucun fichier YAML dans ce dossier", "vérifiez le chemin"),
     Code.TOO_MANY: ("{count} autres problèmes dans ce fichier", "corrigez d'abord ceux-ci"),
     Code.UNREADABLE: ("fichier illisible ({reason})", "vérifiez ses droits et son type"),
+    Code.CURLY_QUOTES: (
+        "ces guillemets ({marks}) ne sont pas droits : ils feraient partie du texte",
+        "remplacez-les par des guillemets droits, ou mettez-en autour",
+    ),
+    Code.COMMENT_INSIDE: (
+        "la suite de la ligne, après « # », n'est pas lue",
+        "mettez tout le texte entre guillemets ; si c'est une remarque, écrivez-la sur une ligne à elle",
+    ),
     Code.KEY_UNKNOWN: ("clé inconnue « {key} »", "{advice}"),
     Code.KEY_MISSING: ("il manque la clé « {key} »", "ajoutez-la à cet endroit"),
     Code.MAPPING_EXPECTED: ("des clés sont attendues (lu : {read})", "écrivez « clé: valeur », une par ligne"),
@@ -168,11 +200,11 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     Code.NUMBER_MISPLACED: ("le numéro « {number} » ne suit pas celui de sa branche", "il doit commencer par « {parent}. »"),
     Code.ITEM_TWICE: ("« {item} » est écrit deux fois dans la liste", "n'en gardez qu'un"),
-    Code.LEVEL_RESERVED: ("« start » est réservé à l'épreuve des faits", "choisissez un autre identifiant de niveau"),
+    Code.LEVEL_RESERVED: ("« {level} » est réservé à {what}", "choisissez un autre identifiant de niveau"),
     Code.STEP_TO_LOWEST: ("aucune étape ne mène à « {level} », le niveau le plus bas", "retirez-la"),
     Code.BRANCH_EMPTY: (
         "une branche contient soit « objectives », soit « goals »",
-        "écrivez l'une des deux listes, et une seule",
+        "{advice}",
     ),
     Code.SCALE_UNKNOWN: ("échelle inconnue « {scale} »", "{advice}"),
     Code.CONDITION_UNKNOWN: ("« {objective} » n'est pas un objectif placé avant celui-ci", "{advice}"),
@@ -207,13 +239,38 @@ SENTENCES: dict[Code, tuple[str, str]] = {
         "les objectifs de cette branche n'ont pas tous la même échelle : « {level} » ne vaut pas pour tous",
         "écrivez plutôt « imperative » dans chaque objectif",
     ),
+    Code.COLLEGE_UNASKABLE: ("« {objective} » ne peut pas être demandé à ce groupe : {why}", "{advice}"),
+    Code.COLLEGE_SILENT: (
+        "il n'y a aucune question pour ce groupe",
+        "ajoutez-lui des objectifs, ou retirez-le : qui n'est pas nommé ici n'est pas écouté",
+    ),
+    Code.PLAIN_UNKNOWN_MISSING: ("la dernière réponse doit être « Je ne sais pas » (lu : « {read} »)", "ajoutez-la à la fin"),
+    Code.VALUES_PARTIAL: (
+        "le niveau « {level} » n'a pas de « value », alors que d'autres de la même échelle en ont une",
+        "donnez-en une à chaque niveau, ou à aucun",
+    ),
+    Code.SCALES_UNLIKE: (
+        "ce nombre va jusqu'à {most}, et il est comparé à des réponses qui vont jusqu'à {other}",
+        "donnez une « value » à chaque niveau, pour que tout aille jusqu'au même nombre",
+    ),
+    Code.BAND_TOO_HIGH: ("{what} ne dépasse jamais {most} : ce palier ne serait jamais atteint", "donnez un seuil plus bas"),
+    Code.BAND_HIDDEN: (
+        "le palier « {band} » ne serait jamais atteint : « {before} », placé avant, ne demande rien",
+        "rangez les paliers du meilleur au moindre, celui qui ne demande rien en dernier",
+    ),
+    Code.NUMBER_TWICE: ("numéro « {number} » déjà utilisé : {where}", "donnez à chacun le sien"),
+    Code.FOLDER_OTHER: (
+        "l'identifiant est « {id} », et le dossier s'appelle « {folder} »",
+        "donnez-leur le même nom",
+    ),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),
     Code.OBJECTIVE_UNKNOWN: ("objectif inconnu « {objective} »", "{advice}"),
     Code.NOT_APPLICABLE_FORBIDDEN: (
-        "« {objective} » est un incontournable : il ne peut pas être « non concerné »",
-        "choisissez un niveau, ou « unknown: true »",
+        "« {objective} » concerne toutes les entreprises : il ne peut pas être « non concerné »",
+        "donnez une autre réponse",
     ),
+    Code.UNKNOWN_FORBIDDEN: ("« {objective} » demande une réponse : « ne sait pas » n'est pas possible", "donnez-en une autre"),
     Code.ANSWER_TWOFOLD: ("une seule réponse par objectif", "gardez « level », « number », « not_applicable » ou « unknown »"),
     Code.ANSWER_NOTHING: (
         "réponse sans contenu",
@@ -237,6 +294,21 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.MERGED_ALONE: (
         "rien d'autre n'est réuni dans « {objective} »",
         "ajoutez les autres objectifs réunis, ou écrivez « meaning: changed »",
+    ),
+    Code.MEANING_ALTERED: ("{it} ne dit plus ce qui a été publié le {day}", KEEP),
+    Code.MEANING_REMOVED: ("{it} était dans l'édition publiée le {day} et n'y est plus", KEEP),
+    Code.MEANING_ADDED: ("{it} n'était pas dans l'édition publiée le {day}", KEEP),
+    Code.PUBLISHED_UNSEALED: (
+        "cette édition est publiée et n'a pas de sceau : rien ne dirait qu'elle change de sens",
+        "lancez « capapp seal {folder} »",
+    ),
+    Code.SEAL_OTHER: ("ce sceau est celui de « {id} », édition « {edition} »", "{advice}"),
+    Code.SEALED_DRAFT: ("une édition scellée ne redevient pas un projet", "écrivez « state: published », ou « retired »"),
+    Code.DRAFT_UNSEALABLE: ("un projet ne se scelle pas", "écrivez « state: published » quand il est publié, puis relancez"),
+    Code.UNWRITABLE: ("ce fichier ne peut pas être écrit", "vérifiez que le dossier est à vous"),
+    Code.SEAL_MISPLACED: (
+        "ce fichier n'est pas lu ici",
+        "il s'appelle « published.yaml », dans le dossier de l'édition scellée",
     ),
     Code.SINCE_MISPLACED: (
         "ce fichier n'est pas lu ici",

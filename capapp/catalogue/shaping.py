@@ -18,6 +18,10 @@ from capapp.catalogue.suggestions import advice, nearest
 MOST = 1_000
 """Of one file, no more problems than this are told; the others are counted."""
 
+BRANCH_KEYS = ("goals", "objectives")
+"""What makes an element of a theme a branch rather than an objective."""
+_AMONG_OBJECTIVES = "celle-ci est placée parmi des objectifs : rangez-la, et eux avec leur branche, sous « goals »"
+
 S = TypeVar("S", bound=Shape)
 
 _CODES = {
@@ -44,6 +48,8 @@ _FORMS = (
     ("[a-z][a-z0-9]*(-", "des minuscules sans accent et des chiffres, joints par des tirets : « projet-ecrit »"),
     (".yaml", "un nom de fichier en minuscules : « identite.yaml »"),
     ("[A-Z]", "un code de cadre : « A1 », « 8.5 »"),
+    ("[0-9a-f]", "une empreinte : remettez celle que « capapp seal » a écrite"),
+    ("(_[a-z]", "le nom d'une règle du calcul, tel que « capapp seal » l'a écrit"),
     ("[0-9]", "un numéro : « 2.1.3 »"),
 )
 
@@ -66,10 +72,16 @@ def _told(document: Document, kind: type[Shape], faults: list[ErrorDetails]) -> 
     for fault in faults:
         if fault["type"] == "extra_forbidden":
             loc = fault["loc"]
+            if loc[-1] in BRANCH_KEYS and loc[-3:-2] == ("objectives",):
+                meant |= {each for each in missing if each[:-1] == loc[:-1]}
+                yield document.problem(Code.BRANCH_EMPTY, loc, on_key=True, advice=_AMONG_OBJECTIVES)
+                continue
             known = tuple(keys_at(kind, loc[:-1]))
             guess = nearest(str(loc[-1]), known)
             meant.add((*loc[:-1], guess or ""))
-            yield document.problem(Code.KEY_UNKNOWN, loc, on_key=True, key=loc[-1], advice=advice(str(loc[-1]), known))
+            yield document.problem(
+                Code.KEY_UNKNOWN, loc, on_key=True, key=loc[-1], advice=advice(str(loc[-1]), known, len(known))
+            )
     for loc in missing - meant:
         yield document.problem(Code.KEY_MISSING, loc[:-1], key=loc[-1])
     for fault in faults:
@@ -105,7 +117,7 @@ def _words(fault: ErrorDetails, code: Code) -> Mapping[str, object]:
 
 
 def _choices(expected: str) -> tuple[str, ...]:
-    """The values in pydantic's « 'a', 'b' or 'c' »."""
+    """The values in pydantic's « 'a', 'b' or 'c' »."""
     return tuple(part for part in expected.split("'")[1::2])
 
 
@@ -134,7 +146,7 @@ def _inner(kind: Any, part: str | int) -> Any:
 
 
 def _bare(kind: Any) -> Any:
-    """The type without « or None »."""
+    """The type without « or None »."""
     if get_origin(kind) is types.UnionType:
         return next(inner for inner in get_args(kind) if inner is not type(None))
     return kind

@@ -23,13 +23,13 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     return by_lower[found[0]] if found else None
 
 
-def advice(word: str, known: Iterable[str]) -> str:
-    """What to do about an unknown word."""
+def advice(word: str, known: Iterable[str], listed: int = LISTED) -> str:
+    """What to do about an unknown word; no more than `listed` of those known are named."""
     names = tuple(known)
     found = nearest(word, names)
     if found:
         return f"vouliez-vous dire « {found} » ?"
     if not names:
         return "retirez-le"
-    more = ", …" if len(names) > LISTED else ""
-    return f"possibles : {', '.join(names[:LISTED])}{more}"
+    more = ", …" if len(names) > listed else ""
+    return f"possibles : {', '.join(names[:listed])}{more}"

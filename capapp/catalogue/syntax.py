@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from capapp.catalogue.problems import Problem, problem
 from capapp.catalogue.sentences import Code
+from capapp.catalogue.slips import slip
+
+_OF_OFFSET = re.compile(r"expected (?:'-' indicator|key)|expected ':'|indentation|not allowed")
+"""What the parser says where a line stands aside."""
 
 _FRENCH = (
     ("cannot start any token", "ce signe ne peut pas commencer un texte", "mettez le texte entre guillemets"),
@@ -27,6 +33,9 @@ def french(file: str, text: str, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = _within(text, mark.line, mark.column) if mark else (1, 1)
     said = f"{getattr(error, 'problem', None) or ''} {getattr(error, 'context', None) or ''}"
+    found = slip(text, mark.line, mark.column, is_of_offset=_OF_OFFSET.search(said) is not None) if mark else None
+    if found is not None:
+        return problem(file, found.place, Code.SYNTAX, what=found.what, advice=found.advice)
     for english, what, advice in _FRENCH:
         if english in said:
             return problem(file, place, Code.SYNTAX, what=what, advice=advice)

@@ -1,6 +1,7 @@
 """The terminal's door.
 
-`capapp check`, `preview`, `readability`, `diff`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`, `send-mail`.
+`capapp new`, `check`, `preview`, `readability`, `diff`, `seal`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`,
+`send-mail`.
 Exit codes: 0 done, 1 refused or problems found, 2 bad usage.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from capapp.cli import comparing, files, previewing, readability, service
+from capapp.cli import beginning, comparing, files, previewing, readability, sealing, service
 from capapp.cli.failing import Failure
 from capapp.cli.french import Parser
 
@@ -31,9 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> Parser:
     parser = Parser(prog="capapp", description="CAP : un questionnaire, une photographie, un plan de progrès.")
     commands = parser.add_subparsers(title="Commandes", metavar="COMMANDE", dest="command", required=True)
+    beginning.add_commands(commands)
     files.add_commands(commands)
     previewing.add_commands(commands)
     comparing.add_commands(commands)
+    sealing.add_commands(commands)
     readability.add_commands(commands)
     service.add_commands(commands)
     return parser

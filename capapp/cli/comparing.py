@@ -45,8 +45,9 @@ def _read(old_folder: Path, new_folder: Path) -> tuple[Questionnaire, Questionna
         if not path.exists():
             raise Failure(f"« {path} » n'existe pas : vérifiez le chemin.")
     try:
-        old, new = catalogue.load_questionnaire(old_folder), catalogue.load_questionnaire(new_folder)
-        return old, new, catalogue.load_since(new_folder, old)
+        old = catalogue.load_questionnaire(old_folder)
+        new = catalogue.open_after(new_folder, old)
+        return old, new.questionnaire, new.edition_map
     except Unsound as unsound:
         raise Failure(f"{unsound}\nCorrigez ces lignes (« capapp check » les montre), puis relancez.") from None
 
@@ -57,7 +58,8 @@ def _as_text(comparison: Comparison) -> list[str]:
         changes = comparison.of(weight)
         if changes:
             lines += [editions.heading(weight), *(f"  - {editions.sentence(change, comparison)}" for change in changes), ""]
-    return [*lines, editions.verdict(comparison)]
+    hints = editions.hints(comparison)
+    return [*lines, *hints, *([""] if hints else []), editions.verdict(comparison)]
 
 
 def _name(questionnaire: Questionnaire) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
 from capapp.domain.scoring.scorecard import BranchScore, Coverage, Findings, ObjectiveScore, Scorecard
 from capapp.wording import explanations, ratings
@@ -21,7 +19,7 @@ def as_text(card: Scorecard, questionnaire: Questionnaire) -> str:
         if theme.id not in card.themes:
             continue
         lines += [f"{theme.number}. {theme.title}{NBSP}: {_figure(card.themes[theme.id])}"]
-        lines += [f"   {explanations.why(card.themes[theme.id], questionnaire)}"]
+        lines += [f"   {explanations.why(card.themes[theme.id], questionnaire, card)}"]
         below = (branch for branch in theme.all[1:] if branch.id in card.branches)
         lines += [f"   {branch.number} {branch.title}{NBSP}: {_figure(card.branches[branch.id])}" for branch in below]
         lines += [""]
@@ -50,6 +48,7 @@ def _named(title: str, ids: tuple[str, ...], questionnaire: Questionnaire) -> li
 
 def as_json(card: Scorecard) -> dict[str, object]:
     """Every figure, exact ones as « 14/5 », stamped with edition, checksum and engine."""
+    branches = {id: _branch(branch) for id, branch in card.branches.items()}
     return {
         "questionnaire": card.questionnaire,
         "edition": card.edition,
@@ -57,12 +56,12 @@ def as_json(card: Scorecard) -> dict[str, object]:
         "engine": card.engine,
         "coverage": _coverage(card.coverage),
         "spread": list(card.spread),
-        "total": _branches({"total": card.total})["total"] if card.total else None,
+        "total": _branch(card.total) if card.total else None,
         "rating": card.rating._asdict() if card.rating else None,
         "findings": _findings(card.findings) if card.findings else None,
-        "branches": _branches(card.branches),
-        "themes": _branches(card.themes),
-        "goals": _branches(card.goals),
+        "branches": branches,
+        "themes": {id: branches[id] for id in card.themes},
+        "goals": {id: branches[id] for id in card.goals},
         "objectives": {id: _objective(o) for id, o in card.objectives.items()},
         "bonus": list(card.bonus),
         "imperatives_missed": list(card.imperatives_missed),
@@ -84,19 +83,16 @@ def _findings(found: Findings) -> dict[str, object]:
     }
 
 
-def _branches(branches: Mapping[str, BranchScore]) -> dict[str, object]:
+def _branch(of: BranchScore) -> dict[str, object]:
     return {
-        id: {
-            "exact": None if branch.exact is None else str(branch.exact),
-            "shown": None if branch.shown is None else str(branch.shown),
-            "most": str(branch.most),
-            "silence": branch.silence and branch.silence.value,
-            "minimum": branch.minimum and branch.minimum.rank,
-            "weakest": list(branch.weakest),
-            "spread": list(branch.spread),
-            "coverage": _coverage(branch.coverage),
-        }
-        for id, branch in branches.items()
+        "exact": None if of.exact is None else str(of.exact),
+        "shown": None if of.shown is None else str(of.shown),
+        "most": str(of.most),
+        "silence": of.silence and of.silence.value,
+        "minimum": of.minimum and of.minimum.rank,
+        "weakest": list(of.weakest),
+        "spread": list(of.spread),
+        "coverage": _coverage(of.coverage),
     }
 
 

@@ -60,6 +60,9 @@ def _read(arguments: argparse.Namespace) -> tuple[Questionnaire, AnswersFile]:
     for path in (arguments.questionnaire, arguments.answers):
         if not path.exists():
             raise Failure(f"« {path} » n'existe pas : vérifiez le chemin.")
+    if arguments.questionnaire.is_file() and arguments.answers.is_dir():
+        given = f"« {arguments.questionnaire} » est un fichier, « {arguments.answers} » un dossier"
+        raise Failure(f"{given} : les avez-vous inversés ? Le dossier du questionnaire vient d'abord, les réponses ensuite.")
     try:
         questionnaire = catalogue.load_questionnaire(arguments.questionnaire)
         return questionnaire, catalogue.load_answers(arguments.answers, questionnaire)

@@ -1,4 +1,4 @@
-"""Documents: a report becomes PDF bytes.
+"""Documents: a report, or an order for one of the papers of a kit, becomes PDF bytes.
 
 `render` works in the calling process; a `Press` keeps processes apart for it. The libraries that make PDF are imported
 only when a document is really made.

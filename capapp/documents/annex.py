@@ -57,7 +57,7 @@ def method(report: Report) -> Method:
         rules=tuple(methods.rules(questionnaire)),
         bands=tuple(bands.conditions(questionnaire)),
         exactness=methods.exactness(questionnaire),
-        total=why(total, questionnaire) if total else "",
+        total=why(total, questionnaire, report.scorecard) if total else "",
     )
 
 

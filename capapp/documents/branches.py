@@ -83,7 +83,7 @@ def branch(of: Branch, report: Report, depth: int = 0) -> BranchShown | None:
         positioned=coverage.positioned,
         applicable=coverage.applicable,
         said=said_of(coverage),
-        why=why(scored, questionnaire),
+        why=why(scored, questionnaire, report.scorecard),
     )
 
 

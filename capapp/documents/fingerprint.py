@@ -7,8 +7,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from capapp.documents.manuscript import TEMPLATES
 from capapp.documents.report import Report
+from capapp.documents.writing import TEMPLATES
+from capapp.domain.agreement import Heard
+from capapp.domain.disclosure import Disclosure
 from capapp.domain.recommendations import Effect
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 
@@ -27,6 +29,7 @@ def fingerprint(report: Report) -> str:
         _figures(report.previous),
         report.plan.actions,
         sorted((str(id), *_effect(effect)) for id, effect in report.effects.items()),
+        report.heard and _voices(report.heard),
     )
     return sha256(f"{layout()}{content!r}".encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -42,7 +45,23 @@ def _figures(card: Scorecard | None) -> object:
         [_branch(b) for b in card.branches.values()],
         card.total and _branch(card.total),
         card.rating,
+        card.options,
         card.findings and (sorted(card.findings.counts.items()), *card.findings[1:]),
+    )
+
+
+def _voices(heard: Heard) -> object:
+    """What is told of the voices, mappings in one order."""
+    release = heard.release
+    told = [[(id, *_told(of)) for id, of in sorted(part.items())] for part in (release.normal, release.plain)]
+    return release.voices, told, sorted((theme, sorted(people.items())) for theme, people in heard.attendance.items())
+
+
+def _told(of: Disclosure) -> tuple[object, ...]:
+    return (
+        of.shown.value,
+        sorted(of.counts.items()),
+        sorted((college, sorted(each.items())) for college, each in of.colleges.items()),
     )
 
 

@@ -10,7 +10,7 @@ import time
 from dataclasses import asdict
 from datetime import date
 
-from capapp.documents.manuscript import Manuscript
+from capapp.documents.writing import Manuscript
 
 _CHUNK = 1 << 16
 

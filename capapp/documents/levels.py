@@ -32,7 +32,7 @@ class LevelShown:
 
 def shown(of: Level, hue: Hue, scale: Scale, questionnaire: Questionnaire) -> LevelShown:
     """The level, ready for the template."""
-    width = shapes.level_width(_bars(scale), has_star=of.bonus) / shapes.level_width(4)
+    width = shapes.level_width(scale.steps, has_star=of.bonus) / shapes.level_width(4)
     return LevelShown(
         title=of.title,
         mark=counts_for(of, questionnaire),
@@ -43,9 +43,8 @@ def shown(of: Level, hue: Hue, scale: Scale, questionnaire: Questionnaire) -> Le
     )
 
 
-def level_drawings(report: Report) -> dict[str, str]:
+def level_drawings(questionnaire: Questionnaire) -> dict[str, str]:
     """The shapes of all levels of all scales in all hues, by name."""
-    questionnaire = report.questionnaire
     scales = dict.fromkeys((questionnaire.scale, *(questionnaire.scale_of(objective) for objective in questionnaire)))
     return {
         _name(level, hue, scale, questionnaire): _drawn(level, hue, scale)
@@ -76,15 +75,10 @@ def _spread(of: BranchScore, report: Report, **size: int) -> str:
 
 def _name(of: Level, hue: Hue, scale: Scale, questionnaire: Questionnaire) -> str:
     """The frame's own scale needs no more than the rank; another one its length too, and whether the level is a star."""
-    other = "" if scale == questionnaire.scale else f"-of-{_bars(scale)}{'-star' if of.bonus else ''}"
+    other = "" if scale == questionnaire.scale else f"-of-{scale.steps}{'-star' if of.bonus else ''}"
     return f"level-{hue.name}-{of.rank}{other}"
 
 
-def _bars(scale: Scale) -> int:
-    return sum(not level.bonus for level in scale.levels)
-
-
 def _drawn(of: Level, hue: Hue, scale: Scale) -> str:
-    bars = _bars(scale)
     said = drawings.level(of.rank, of.title, len(scale.levels))
-    return shapes.level(min(of.rank, bars), bars, hue, said, has_star=of.bonus)
+    return shapes.level(min(of.rank, scale.steps), scale.steps, hue, said, has_star=of.bonus)

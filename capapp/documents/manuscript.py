@@ -1,19 +1,9 @@
-"""The manuscript: a report as HTML with what the typesetter and the stamp need to know.
-
-No library that makes PDF is imported here: the web's processes write manuscripts, the press's processes print them.
-"""
+"""The report's manuscript: picture and plan as HTML, with their drawings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from capapp.documents.actions import plan
 from capapp.documents.annex import frames, method
@@ -26,45 +16,24 @@ from capapp.documents.report import Report
 from capapp.documents.shapes import proportion
 from capapp.documents.summary import summary
 from capapp.documents.themes import themes
+from capapp.documents.voices import VoicesShown, voices
+from capapp.documents.writing import Manuscript, as_html, written
 from capapp.wording.drawings import read_from
 from capapp.wording.figures import count, long_day
 from capapp.wording.measures import marked
 from capapp.wording.words import word
 
 RADAR_WIDTH, RADAR_HEIGHT = 450, 332
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
-"""White space that only the templates' own line ends make: user text holds no `<`."""
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    """HTML, the drawings that its marks name (as SVG), and what the foot of each page and the file's own description say."""
-
-    html: str
-    foot: str
-    drawings: Mapping[str, str]
-    title: str
-    author: str
-    dated_on: date
-
-
-@cache
-def environment() -> Environment:
-    """Templates that escape everything and refuse an unknown name."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, auto_reload=False
-    )
 
 
 def manuscript(report: Report, template: str = "report.html") -> Manuscript:
     """The report written out by one of two templates: `report.html`, or `safe.html` as the last resort."""
-    drawings = _drawings(report)
-    names = _names(report, drawings)
-    html = environment().get_template(f"documents/{template}").render(names)
+    shown = voices(report.heard, report.questionnaire, report.scorecard) if report.heard else None
+    drawings = {**_drawings(report), **(shown.drawings if shown else {})}
+    names = _names(report, drawings, shown)
     return Manuscript(
-        html=_BETWEEN_TAGS.sub("><", html),
-        foot=str(environment().get_template("documents/foot.txt").render(names)),
+        html=as_html(template, names),
+        foot=written("foot.txt", names),
         drawings=drawings,
         title=report.title,
         author=report.organisation.name,
@@ -77,7 +46,7 @@ def _drawings(report: Report) -> Mapping[str, str]:
     questionnaire = report.questionnaire
     art = cover_art(tuple(hues_of(questionnaire).values()))
     radar = svg(report.scorecard, report.previous, questionnaire)
-    return {"cover": art, "radar": radar} | level_drawings(report) | spread_drawings(report)
+    return {"cover": art, "radar": radar} | level_drawings(questionnaire) | spread_drawings(report)
 
 
 def _radar_size(drawing: str) -> dict[str, int]:
@@ -86,12 +55,13 @@ def _radar_size(drawing: str) -> dict[str, int]:
     return {"width": width, "height": round(width * proportion(drawing)), "left": (482 - width) // 2}
 
 
-def _names(report: Report, drawings: Mapping[str, str]) -> dict[str, Any]:
+def _names(report: Report, drawings: Mapping[str, str], shown: VoicesShown | None) -> dict[str, Any]:
     """What the templates may name."""
     questionnaire = report.questionnaire
     return {
         "report": report,
         "summary": summary(report),
+        "voices": shown,
         "themes": themes(report),
         "plan": plan(report),
         "frames": frames(report),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
@@ -13,6 +13,7 @@ from capapp.documents import hues
 from capapp.documents.marks import Marks, Spot
 from capapp.documents.painter import Picture, paint, read
 from capapp.documents.typeset import FONT, printable
+from capapp.documents.writing import Manuscript
 
 INK, QUIET, LINE = HexColor(hues.INK), HexColor(hues.QUIET), HexColor(hues.LINE)
 MARGIN, WIDE_MARGIN, BASE, SIZE, GAP = 56.7, 39.7, 24, 8, 1
@@ -21,12 +22,12 @@ _OFTEN = ("here", "above")
 Size = tuple[float, float]
 
 
-def overlay(sizes: Sequence[Size], marks: Sequence[Marks], foot: str, drawings: Mapping[str, str]) -> bytes:
-    """One page per page of the document; the first, the cover, has no foot."""
+def overlay(sizes: Sequence[Size], marks: Sequence[Marks], of: Manuscript) -> bytes:
+    """One page per page of the document; a cover has no foot."""
     made = BytesIO()
     canvas = Canvas(made, invariant=1, pageCompression=1)
-    named = {spot.name for of_page in marks for spot in of_page.spots} & drawings.keys()
-    pictures = {name: read(drawings[name]) for name in sorted(named)}
+    named = {spot.name for of_page in marks for spot in of_page.spots} & of.drawings.keys()
+    pictures = {name: read(of.drawings[name]) for name in sorted(named)}
     for name in sorted({spot.name for of_page in marks for spot in of_page.spots if spot.place in _OFTEN} & named):
         _keep(canvas, name, pictures[name])
     for rank, (size, on_page) in enumerate(zip(sizes, marks, strict=True), 1):
@@ -35,8 +36,8 @@ def overlay(sizes: Sequence[Size], marks: Sequence[Marks], foot: str, drawings: 
         for spot in on_page.spots:
             if spot.name in named:
                 _drawing(canvas, size, spot, pictures[spot.name])
-        if rank > 1:
-            _foot(canvas, size, printable(foot), f"Page\u00a0{rank}\u00a0/\u00a0{len(sizes)}")
+        if of.foot and rank > of.has_cover:
+            _foot(canvas, size, printable(of.foot), f"Page\u00a0{rank}\u00a0/\u00a0{len(sizes)}")
         canvas.showPage()
     canvas.save()
     return made.getvalue()

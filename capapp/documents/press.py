@@ -1,7 +1,7 @@
 """The press: a few processes that print, apart from the pages; each can be stopped, none shares anything with the caller.
 
 Processes are started anew (never forked from a threaded server) and know nothing of the settings or the database. The
-same frozen report asked again comes from the cache.
+same frozen document asked again comes from the cache.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from threading import Lock
 from capapp.documents.cache import Cache
 from capapp.documents.fingerprint import fingerprint
 from capapp.documents.framing import Silent
-from capapp.documents.manuscript import Manuscript, manuscript
+from capapp.documents.manuscript import manuscript
+from capapp.documents.order import Order
 from capapp.documents.process import Process
 from capapp.documents.report import Report
+from capapp.documents.writing import Manuscript
 
 log = logging.getLogger(__name__)
 
@@ -70,23 +72,26 @@ class Press:
             process.stop()
 
     def print(self, report: Report) -> bytes:
-        """The report's PDF; the simple layout if the usual one fails; raises PressBusy or PressFailed."""
-        key = fingerprint(report)
-        made = self.cache.get(key)
+        """The report's PDF, as `deliver` makes it."""
+        return self.deliver(Order(fingerprint(report), lambda: manuscript(report), lambda: manuscript(report, "safe.html")))
+
+    def deliver(self, order: Order) -> bytes:
+        """The PDF of an order; the simple layout if the usual one fails; raises PressBusy or PressFailed."""
+        made = self.cache.get(order.key)
         if made is None:
             with self._process() as process:
-                made = self.cache.get(key) or self._made(process, report, key)
+                made = self.cache.get(order.key) or self._made(process, order)
         if made is None:
             raise PressFailed
         return made
 
-    def _made(self, process: Process, report: Report, key: str) -> bytes | None:
+    def _made(self, process: Process, order: Order) -> bytes | None:
         """The document by this process, kept when it has its usual layout."""
-        made = self._printed(process, manuscript(report))
+        made = self._printed(process, order.usual())
         if made is None:
             log.error("The usual layout failed; the simple one is made instead.")
-            return self._printed(process, manuscript(report, "safe.html"))
-        self.cache.keep(key, made)
+            return self._printed(process, order.simple())
+        self.cache.keep(order.key, made)
         return made
 
     def _printed(self, process: Process, of: Manuscript) -> bytes | None:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from capapp.documents.framing import as_bytes, receive, send
-from capapp.documents.manuscript import Manuscript
+from capapp.documents.writing import Manuscript
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "VIRTUAL_ENV")

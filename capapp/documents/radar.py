@@ -12,6 +12,7 @@ from math import cos, pi, sin
 from capapp.documents.hues import DEEP, INK, LINE, QUIET, Hue, hues_of
 from capapp.documents.radar_axes import Ring, axes, rings, spoken, top
 from capapp.documents.radar_labels import Label, placed
+from capapp.documents.radar_rings import Name, Point, names
 from capapp.documents.shapes import FONT
 from capapp.domain.questionnaire import Branch, Questionnaire
 from capapp.domain.scoring.scorecard import Exact, Scorecard
@@ -30,21 +31,18 @@ def svg(scorecard: Scorecard, previous: Scorecard | None, questionnaire: Questio
     colours = [hues[questionnaire.theme_of[goal.id].id] for goal in goals]
     labels = placed([_label(goal, scorecard, hue) for goal, hue in zip(goals, colours, strict=True)], RADIUS)
     tops = {goal.id: top(goal, scorecard, questionnaire) for goal in goals}
-    points = _points(goals, scorecard, tops)
+    points, before = _points(goals, scorecard, tops), _points(goals, previous, tops) if previous else []
     parts = [
         *_sectors(colours),
         *_grid(len(goals), circles),
-        *(_curve(_points(goals, previous, tops), "radar-before") if previous else ()),
+        *_curve(before, "radar-before"),
         *_curve(points, "radar-now"),
         *_dots(points, colours),
-        *_level_names(circles),
+        *_level_names(names(circles, RADIUS, [*_lines(before), *_lines(points)], labels)),
         *(line for label in labels for line in _written(label)),
     ]
     described = drawings.radar(goals, spoken(goals, scorecard, questionnaire), scorecard, previous, questionnaire)
     return _frame(labels, described, "".join(parts))
-
-
-Point = tuple[float, float]
 
 
 def angle(rank: int, of: int) -> float:
@@ -98,9 +96,17 @@ def _curve(points: list[Point | None], kind: str) -> list[str]:
     is_now = kind == "radar-now"
     stroke = f'stroke="{DEEP}" stroke-width="2"' if is_now else f'stroke="{QUIET}" stroke-width="1.4" stroke-dasharray="5,4"'
     fill = f'fill="{DEEP}" fill-opacity="0.14"' if is_now else 'fill="none"'
-    if points and None not in points:
+    if not points:
+        return []
+    if None not in points:
         return [f'<polygon class="{kind}" points="{_listed(points)}" {fill} {stroke} stroke-linejoin="round"/>']
     return [f'<polyline class="{kind}" points="{_listed(run)}" fill="none" {stroke}/>' for run in _runs(points) if len(run) > 1]
+
+
+def _lines(points: list[Point | None]) -> list[list[Point]]:
+    """What a curve draws: closed without gaps, else its pieces and lone dots."""
+    whole = [point for point in points if point]
+    return [[*whole, whole[0]]] if whole and None not in points else [run for run in _runs(points) if run]
 
 
 def _runs(points: list[Point | None]) -> list[list[Point]]:
@@ -127,15 +133,15 @@ def _dots(points: list[Point | None], colours: list[Hue]) -> list[str]:
     ]
 
 
-def _level_names(circles: Sequence[Ring]) -> list[str]:
-    """« 3 Installé » on each ring, up the free direction, each on a small ground of paper."""
+def _level_names(placed_names: list[Name]) -> list[str]:
+    """« 3 Installé » on each ring, on a small ground of paper."""
     parts = []
-    for ring in circles:
-        y, half = round(-RADIUS * ring.share, 1), round(len(ring.name) * 2.5 + 3, 1)
-        box = f'x="{-half}" y="{round(y - 6, 1)}" width="{round(2 * half, 1)}" height="12"'
-        place = f'x="0" y="{round(y + 3.2, 1)}" font-size="9.5" text-anchor="middle"'
+    for name in placed_names:
+        left, top, right, bottom = (round(side, 1) for side in name.box)
+        box = f'x="{left}" y="{top}" width="{round(right - left, 1)}" height="{round(bottom - top, 1)}"'
+        place = f'x="{round(name.x, 1)}" y="{round(name.y + 3.2, 1)}" font-size="9.5" text-anchor="middle"'
         parts.append(f'<rect class="radar-ground" {box} fill="#FFFFFF" fill-opacity="0.85"/>')
-        parts.append(f'<text class="radar-level" {place} fill="{QUIET}">{escape(ring.name)}</text>')
+        parts.append(f'<text class="radar-level" {place} fill="{QUIET}">{escape(name.text)}</text>')
     return parts
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from capapp.domain.agreement import Heard
 from capapp.domain.answers import Answers
 from capapp.domain.assessment import Path
 from capapp.domain.organisation import Organisation
 from capapp.domain.plan import ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect
-from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.scorecard import Scorecard
+from capapp.wording.titles import short_title
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Report:
     """One enterprise's picture and plan.
 
     `dated_on` is the day printed on every page: of settling, or of making while `is_project`. `effects` is keyed by
-    action id. What the reader may not see (comments) is left out by who builds the report.
+    action id. `heard` is what is left of a gathering of voices, None without one. What the reader may not see (comments,
+    voices) is left out by who builds the report.
     """
 
     questionnaire: Questionnaire
@@ -36,6 +38,7 @@ class Report:
     previous_on: date | None
     plan: ProgressPlan
     effects: Mapping[UUID, Effect]
+    heard: Heard | None = None
 
     @property
     def title(self) -> str:
@@ -44,8 +47,8 @@ class Report:
 
     @property
     def short_title(self) -> str:
-        """The edition's title up to its first dash or comma."""
-        return self.questionnaire.title.partition(" — ")[0].partition(",")[0]
+        """The edition's title in a few words."""
+        return short_title(self.questionnaire)
 
     @property
     def is_audit(self) -> bool:
@@ -53,6 +56,6 @@ class Report:
         return self.questionnaire.rules.findings is not None
 
     @property
-    def asks_actions(self) -> bool:
-        """Whether each must-have not reached calls for an action."""
-        return ImperativeEffect.ACTION in self.questionnaire.rules.imperative_effects
+    def declared(self) -> list[str]:
+        """What the enterprise declared that it does, in the words of its edition."""
+        return [self.questionnaire.options[id] for id in self.scorecard.options]

@@ -19,7 +19,7 @@ def level(rank: int, of: int, hue: Hue, label: str, *, has_star: bool = False) -
     """Bars that rise and fill: `rank` of `of` are filled (0: none), a star after them goes further; `label` says it in words."""
     bars = "".join(_bar(i, of, i < rank, hue) for i in range(of))
     star = _star(level_width(of) + _STAR, hue) if has_star else ""
-    return _drawing("level-shape", level_width(of, has_star=has_star), _HEIGHT, label, bars + star)
+    return drawing("level-shape", level_width(of, has_star=has_star), _HEIGHT, label, bars + star)
 
 
 def level_width(of: int, *, has_star: bool = False) -> int:
@@ -52,7 +52,7 @@ def spread(counts: Sequence[int], silent: int, hue: Hue, label: str, width: int 
             boxes.append(_box(left, share, height, count, fill))
             left += share
     outline = f'<rect class="outline" x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" fill="none" stroke="{LINE}"/>'
-    return _drawing("spread", width, height, label, "".join(boxes) + outline)
+    return drawing("spread", width, height, label, "".join(boxes) + outline)
 
 
 def _box(left: float, width: float, height: int, count: int, fill: str) -> str:
@@ -69,7 +69,8 @@ def _luminance(colour: str) -> float:
     return 0.2126 * float(red**2.2) + 0.7152 * float(green**2.2) + 0.0722 * float(blue**2.2)
 
 
-def _drawing(kind: str, width: float, height: float, label: str, inside: str) -> str:
+def drawing(kind: str, width: float, height: float, label: str, inside: str) -> str:
+    """A drawing of this room; `label` says it in words."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{kind}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}" font-family="{FONT}">{inside}</svg>'

@@ -11,8 +11,6 @@ from capapp.domain.scoring.scorecard import Exact
 
 CLEAR = 1 / 3
 """How far from the middle a bare number lies before it says something."""
-
-
 _GAPS = (Finding.MINOR, Finding.MAJOR)
 
 
@@ -52,8 +50,7 @@ def _placed(objective: Objective, report: Report) -> Placed | None:
     if scored is None:
         return None
     if scored.level:
-        top = scale.highest.rank
-        return Placed(objective, (2 * scored.level.rank - top - 1) / max(top - 1, 1), scored.level)
+        return Placed(objective, scale.side(scored.level), scored.level)
     if scored.value is None or scale.bounds is None or not report.questionnaire.rules.figures:
         return None
     return Placed(objective, _of_number(scored.value, scale.bounds), None)

@@ -11,9 +11,9 @@ from io import BytesIO
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Page, Pdf
 
-from capapp.documents.manuscript import Manuscript
 from capapp.documents.marks import taken_off
 from capapp.documents.overlay import overlay
+from capapp.documents.writing import Manuscript
 
 
 def stamp(made: bytes, manuscript: Manuscript) -> bytes:
@@ -22,7 +22,7 @@ def stamp(made: bytes, manuscript: Manuscript) -> bytes:
     with Pdf.open(BytesIO(made)) as pdf:
         sizes = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages]
         marks = list(taken_off(pdf))
-        sheets = overlay(sizes, marks, manuscript.foot, manuscript.drawings)
+        sheets = overlay(sizes, marks, manuscript)
         with Pdf.open(BytesIO(sheets)) as stamps:
             for page, sheet, of_page in zip(pdf.pages, stamps.pages, marks, strict=True):
                 _lay(pdf, page, sheet, of_page.is_behind)

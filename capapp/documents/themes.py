@@ -14,12 +14,13 @@ from capapp.domain.questionnaire import Branch, Objective
 from capapp.domain.scales import Level
 from capapp.domain.scoring.scorecard import ObjectiveScore
 from capapp.wording.measures import number
+from capapp.wording.voices import minority
 from capapp.wording.words import word
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveShown:
-    """One objective; `said` is its answer in a word or a number; reason and comment are cut into rows.
+    """One objective; `said` is its answer in a word or a number; reason, comment and minority view are cut into rows.
 
     `marks` follow its title, `notes` its answer: the number behind a level, what was declared, what it was last time.
     """
@@ -34,6 +35,7 @@ class ObjectiveShown:
     descriptor: str
     reason: tuple[Piece, ...]
     comment: tuple[Piece, ...]
+    minority: tuple[Piece, ...]
     breaks: bool
 
 
@@ -80,7 +82,7 @@ def _objective(objective: Objective, report: Report) -> ObjectiveShown:
     questionnaire = report.questionnaire
     scored, answer = report.scorecard.objectives[objective.id], report.answers.get(objective.id, UNANSWERED)
     hue, scale = hues_of(questionnaire)[questionnaire.theme_of[objective.id].id], questionnaire.scale_of(objective)
-    reason, comment = cut(answer.reason), cut(answer.comment)
+    reason, comment, said_otherwise = cut(answer.reason), cut(answer.comment), cut(minority(answer.minority))
     return ObjectiveShown(
         number=objective.number,
         title=objective.title,
@@ -92,7 +94,8 @@ def _objective(objective: Objective, report: Report) -> ObjectiveShown:
         descriptor=_words(objective, scored.level, report),
         reason=reason,
         comment=comment,
-        breaks=has_long_run((*reason, *comment), 50),
+        minority=said_otherwise,
+        breaks=has_long_run((*reason, *comment, *said_otherwise), 50),
     )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from capapp.documents.branches import Count, counts
 from capapp.documents.report import Report
 from capapp.documents.spreads import by_id
-from capapp.domain.scoring.scorecard import Scorecard
-from capapp.wording import bands, ratings
+from capapp.wording import ratings
 from capapp.wording.explanations import since
 from capapp.wording.figures import count
 from capapp.wording.measures import figure, out_of
@@ -32,7 +31,7 @@ class Whole:
     blocked: tuple[str, ...]
 
     @property
-    def has_something(self) -> bool:
+    def says_something(self) -> bool:
         """Whether there is anything to say."""
         return bool(self.total or self.band or self.counts or self.notes or self.blocked)
 
@@ -49,7 +48,7 @@ def whole(report: Report) -> Whole:
         band=ratings.band(rating, questionnaire) if rating else "",
         counts=_counts(report),
         notes=tuple(_notes(report)),
-        blocked=tuple(_blocked(card, report)),
+        blocked=ratings.blocked(card, questionnaire),
     )
 
 
@@ -64,16 +63,8 @@ def _counts(report: Report) -> tuple[Count, ...]:
 
 def _notes(report: Report) -> list[str]:
     card, questionnaire = report.scorecard, report.questionnaire
-    found = card.findings
-    notes = [*ratings.raised(found, questionnaire), *ratings.deadlines(found, questionnaire)] if found else []
-    said = (
-        ratings.capped(card.rating, questionnaire) if card.rating else None,
-        bands.missing(questionnaire, card),
-        ratings.stars(card, questionnaire),
-        _elsewhere(report),
-        None if questionnaire.rules.figures or not report.previous else since(card, report.previous),
-    )
-    return notes + [sentence for sentence in said if sentence]
+    moved = None if questionnaire.rules.figures or not report.previous else since(card, report.previous)
+    return ratings.notes(card, questionnaire) + [sentence for sentence in (_elsewhere(report), moved) if sentence]
 
 
 def _elsewhere(report: Report) -> str | None:
@@ -82,11 +73,3 @@ def _elsewhere(report: Report) -> str | None:
     number = report.scorecard.coverage.positioned - sum(counted) if any(counted) else 0
     verb = "est donnée" if number == 1 else "sont données"
     return f"{count(number, 'réponse')} {verb} sur une autre échelle." if number else None
-
-
-def _blocked(card: Scorecard, report: Report) -> list[str]:
-    """The sentence of the findings that block; else that of the must-haves."""
-    said = ratings.blocking(card.findings, report.questionnaire) if card.findings else None
-    if said:
-        return [said]
-    return [ratings.BLOCKED] if card.rating and card.rating.is_blocked else []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from capapp.domain.colleges import College
 from capapp.domain.disclosure import Counts, Release, Shown
 from capapp.domain.gathering import UNKNOWN
 from capapp.domain.questionnaire import Objective, Questionnaire
@@ -13,6 +15,20 @@ from capapp.domain.scales import Scale
 
 MANY = Fraction(1, 3)
 """From this share of « je ne sais pas » on, an objective is to be made clear before it is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is left of the voices: what may be told of them, and how many of each college were at the workshops, by theme id."""
+
+    release: Release
+    attendance: Mapping[str, Mapping[College, int]]
+
+    @property
+    def apart(self) -> tuple[College, ...]:
+        """The colleges that are shown apart on some question."""
+        told = {college for disclosure in self.release.normal.values() for college in disclosure.colleges}
+        return tuple(college for college in College if college in told)
 
 
 def divergence(counts: Counts, scale: Scale) -> Fraction:

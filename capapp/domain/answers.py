@@ -56,6 +56,15 @@ def clean_text(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
 
 
+def forbidden(state: AnswerState, objective: Objective) -> RefusalCode | None:
+    """Why an objective does not admit this special answer; None when it does."""
+    if state is AnswerState.NOT_APPLICABLE and not objective.may_be_not_applicable:
+        return RefusalCode.NOT_APPLICABLE_FORBIDDEN
+    if state is AnswerState.UNKNOWN and not objective.may_be_unknown:
+        return RefusalCode.UNKNOWN_FORBIDDEN
+    return None
+
+
 def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) -> Answer:
     """The answer as it may be kept, or Refused with the code of what is wrong."""
     texts = (clean_text(text) for text in (answer.comment, answer.reason, answer.minority))
@@ -67,9 +76,10 @@ def checked(answer: Answer, objective: Objective, questionnaire: Questionnaire) 
         if answer.level is None or not scale.holds(answer.level):
             raise Refused(RefusalCode.NUMBER_EXPECTED if scale.bounds else RefusalCode.UNKNOWN_LEVEL)
         return replace(answer, reason="")
+    barred = forbidden(answer.state, objective)
+    if barred:
+        raise Refused(barred)
     if answer.state is AnswerState.NOT_APPLICABLE:
-        if not objective.may_be_not_applicable:
-            raise Refused(RefusalCode.NOT_APPLICABLE_FORBIDDEN)
         if not answer.reason:
             raise Refused(RefusalCode.REASON_MISSING)
         return replace(answer, level=None)

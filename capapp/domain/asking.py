@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from capapp.domain.answers import UNANSWERED, Answers
-from capapp.domain.assessment import Path
-from capapp.domain.organisation import Kind, Organisation
+from capapp.domain.assessment import Assessment, Path
+from capapp.domain.organisation import Kind
 from capapp.domain.questionnaire import Objective, Questionnaire
 
 
@@ -19,9 +19,10 @@ class Situation:
     options: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, organisation: Organisation, options: frozenset[str] = frozenset()) -> Situation:
-        """The situation of an enterprise."""
-        return cls(frozenset(organisation.kinds), organisation.permanent_staff, options)
+    def of(cls, assessment: Assessment) -> Situation:
+        """The situation of an enterprise, with what it declares for this assessment."""
+        enterprise = assessment.organisation
+        return cls(frozenset(enterprise.kinds), enterprise.permanent_staff, assessment.options)
 
 
 ANY = Situation()

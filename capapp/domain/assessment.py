@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,7 +36,8 @@ class Assessment:
     """One enterprise's CAP.
 
     `edition` is the checksum of the edition it stays on; `capacity` how many actions it says it can carry; `planned_on`
-    the day of the workshop; `settled_on` the day the picture was frozen; `previous` the assessment it follows.
+    the day of the workshop; `settled_on` the day the picture was frozen; `previous` the assessment it follows; `options`
+    what the enterprise says it does, among the ids that the frame offers.
     """
 
     id: UUID
@@ -49,6 +51,7 @@ class Assessment:
     planned_on: date | None = None
     settled_on: date | None = None
     previous: UUID | None = None
+    options: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ class Position:
     author: str
     saved_at: datetime
     to_confirm: bool = False
+
+
+def answers_of(positions: Mapping[str, Position]) -> dict[str, Answer]:
+    """The answers alone, by objective id."""
+    return {id: position.answer for id, position in positions.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from capapp.domain.answers import Answers
+from capapp.domain.asking import ANY, Situation
 from capapp.domain.assessment import Path
 from capapp.domain.plan import Action, Priority, ProgressPlan
 from capapp.domain.questionnaire import Questionnaire
@@ -46,7 +47,12 @@ def left_to_propose(found: Recommendations, plan: ProgressPlan, capacity: int) -
 
 
 def effects(
-    questionnaire: Questionnaire, answers: Answers, card: Scorecard, plan: ProgressPlan, path: Path = Path.FULL
+    questionnaire: Questionnaire,
+    answers: Answers,
+    card: Scorecard,
+    plan: ProgressPlan,
+    path: Path = Path.FULL,
+    situation: Situation = ANY,
 ) -> dict[UUID, Effect]:
     """What each living action that leads to a higher level changes, by action id."""
     found = {}
@@ -57,7 +63,7 @@ def effects(
         objective = questionnaire.objectives[scored.id]
         target = questionnaire.scale_of(objective).by_id.get(action.target or "")
         if target and target.rank > scored.level.rank:
-            found[action.id] = effect_of(questionnaire, answers, card, objective, target, path)
+            found[action.id] = effect_of(questionnaire, answers, card, objective, target, path, situation)
     return found
 
 

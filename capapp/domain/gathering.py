@@ -50,13 +50,23 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question as one college is asked it; `id` names the objective, « .2 » its second plain question."""
+    """One question as one college is asked it; `id` names the objective, « .2 » its second plain question.
+
+    `number` is its place among the college's questions, from 1: the same on a screen, on paper and where sheets are typed.
+    """
 
     id: str
     objective: Objective
     wording: Wording
     statement: str
     choices: tuple[Choice, ...]
+    number: int
+
+    @property
+    def digits(self) -> Mapping[str, str]:
+        """The number of each choice (by its id), printed beside its box and typed for it; 0 is « je ne sais pas »."""
+        given = [choice.id for choice in self.choices if choice.id != UNKNOWN]
+        return {id: str(rank) for rank, id in enumerate(given, 1)} | {UNKNOWN: "0"}
 
     def has(self, choice: str) -> bool:
         """Whether this is one of the replies."""
@@ -68,18 +78,26 @@ def questions(questionnaire: Questionnaire, college: College, objectives: Iterab
     listening = questionnaire.listening(college)
     wanted = [o for o in objectives if listening.objectives is None or o.id in listening.objectives]
     if listening.wording is Wording.PLAIN:
-        return tuple(_plain(o, rank, asked) for o in wanted for rank, asked in enumerate(o.plain))
-    return tuple(_normal(questionnaire, o) for o in wanted if not questionnaire.scale_of(o).bounds)
+        plain = [(o, rank, asked) for o in wanted for rank, asked in enumerate(o.plain)]
+        return tuple(_plain(number, *found) for number, found in enumerate(plain, 1))
+    normal = [o for o in wanted if not questionnaire.scale_of(o).bounds]
+    return tuple(_normal(number, questionnaire, o) for number, o in enumerate(normal, 1))
 
 
-def _normal(questionnaire: Questionnaire, objective: Objective) -> Question:
+def plain_questions(objective: Objective) -> tuple[Question, ...]:
+    """The questions of an objective in plain words, numbered among themselves; most objectives have none."""
+    return tuple(_plain(rank + 1, objective, rank, asked) for rank, asked in enumerate(objective.plain))
+
+
+def _normal(number: int, questionnaire: Questionnaire, objective: Objective) -> Question:
     scale = questionnaire.scale_of(objective)
     levels = (Choice(level.id, level.title, questionnaire.words(objective, level), level) for level in scale.levels)
-    return Question(objective.id, objective, Wording.NORMAL, objective.title, (*levels, Choice(UNKNOWN, "")))
+    choices = (*levels, Choice(UNKNOWN, ""))
+    return Question(objective.id, objective, Wording.NORMAL, objective.title, choices, number)
 
 
-def _plain(objective: Objective, rank: int, asked: PlainQuestion) -> Question:
+def _plain(number: int, objective: Objective, rank: int, asked: PlainQuestion) -> Question:
     """The last of the plain replies is « je ne sais pas », by the questionnaire's format."""
     faces = (Choice(str(place + 1), words, face=place) for place, words in enumerate(asked.answers[:-1]))
     id = f"{objective.id}.{rank + 1}" if rank else objective.id
-    return Question(id, objective, Wording.PLAIN, asked.statement, (*faces, Choice(UNKNOWN, asked.answers[-1])))
+    return Question(id, objective, Wording.PLAIN, asked.statement, (*faces, Choice(UNKNOWN, asked.answers[-1])), number)

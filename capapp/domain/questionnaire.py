@@ -102,6 +102,7 @@ class Objective:
     essential: bool = False
     imperative: Imperative | None = None
     may_be_not_applicable: bool = True
+    may_be_unknown: bool = True
     weight: Fraction = Fraction(1)
     scale: Scale | None = None
     share: Fraction | None = None

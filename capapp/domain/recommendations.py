@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from capapp.domain.answers import Answer, Answers
+from capapp.domain.asking import ANY, Situation
 from capapp.domain.assessment import Path
 from capapp.domain.questionnaire import Objective, Questionnaire, Step
 from capapp.domain.scales import Level, Scale
-from capapp.domain.scoring.engine import score, score_branch
+from capapp.domain.scoring.engine import score, score_theme
 from capapp.domain.scoring.scorecard import BranchScore, Scorecard
 
 
@@ -57,18 +58,27 @@ class Recommendations:
     beyond: tuple[Recommendation, ...]
 
 
-def recommend(questionnaire: Questionnaire, answers: Answers, capacity: int, path: Path = Path.FULL) -> Recommendations:
+def recommend(
+    questionnaire: Questionnaire, answers: Answers, capacity: int, path: Path = Path.FULL, situation: Situation = ANY
+) -> Recommendations:
     """The next step of every objective that has one, must-haves first, then by worth, then in the questionnaire's order."""
-    card = score(questionnaire, answers, path)
+    card = score(questionnaire, answers, path, situation=situation)
     must = compulsory(questionnaire, card)
-    found = [r for o in questionnaire if (r := _recommendation(questionnaire, answers, card, o, path, must))]
+    every = (_recommendation(questionnaire, answers, card, o, path, situation, must) for o in questionnaire)
+    found = [r for r in every if r]
     found.sort(key=lambda r: (not r.is_compulsory, -r.worth))
     kept = max(capacity, sum(r.is_compulsory for r in found))
     return Recommendations(tuple(found[:kept]), tuple(found[kept:]))
 
 
 def _recommendation(
-    questionnaire: Questionnaire, answers: Answers, card: Scorecard, objective: Objective, path: Path, must: frozenset[str]
+    questionnaire: Questionnaire,
+    answers: Answers,
+    card: Scorecard,
+    objective: Objective,
+    path: Path,
+    situation: Situation,
+    must: frozenset[str],
 ) -> Recommendation | None:
     scored = card.objectives.get(objective.id)
     if scored is None or scored.level is None:
@@ -77,7 +87,7 @@ def _recommendation(
     target = next((level for level in scale.levels[scored.level.rank :] if level.id in objective.steps), None)
     if target is None:
         return None
-    effect = effect_of(questionnaire, answers, card, objective, target, path)
+    effect = effect_of(questionnaire, answers, card, objective, target, path, situation)
     return Recommendation(
         objective=objective,
         step=objective.steps[target.id],
@@ -103,12 +113,18 @@ def gain(scale: Scale, source: Level, effect: Effect) -> int:
 
 
 def effect_of(
-    questionnaire: Questionnaire, answers: Answers, card: Scorecard, objective: Objective, target: Level, path: Path = Path.FULL
+    questionnaire: Questionnaire,
+    answers: Answers,
+    card: Scorecard,
+    objective: Objective,
+    target: Level,
+    path: Path = Path.FULL,
+    situation: Situation = ANY,
 ) -> Effect:
     """What reaching `target` on a positioned objective changes in its theme, by scoring it so."""
     theme = questionnaire.theme_of[objective.id]
     source = card.objectives[objective.id].level
     assert source is not None, "an effect starts from a position"
     reached = Answer.at(questionnaire.scale_of(objective).answer_at(target))
-    after = score_branch(questionnaire, theme, {**answers, objective.id: reached}, path)
+    after = score_theme(questionnaire, theme, {**answers, objective.id: reached}, path, situation)
     return Effect(theme.id, source, target, card.themes[theme.id], after)

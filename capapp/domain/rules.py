@@ -171,6 +171,10 @@ class RatingRules:
     matrix: Matrix | None = None
     imperative_cap: str | None = None
 
+    def title(self, id: str | None) -> str | None:
+        """The name of a band; None for what is none."""
+        return next((band.title for band in self.bands if band.id == id), None)
+
 
 @dataclass(frozen=True)
 class ScoringRules:
@@ -195,6 +199,11 @@ class ScoringRules:
     def adds_points(self) -> bool:
         """Whether some figure is a sum: what a branch could be at most then matters."""
         return any(figure.aggregate is Aggregate.SUM for figure in (*self.figures, self.total) if figure)
+
+    @property
+    def asks_actions(self) -> bool:
+        """Whether each must-have not reached calls for an action."""
+        return ImperativeEffect.ACTION in self.imperative_effects
 
     def figure(self, depth: int) -> Figure | None:
         """The rule of the branches at a depth (themes: 0)."""

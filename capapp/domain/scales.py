@@ -80,15 +80,20 @@ class Scale:
         """The ranks of its levels."""
         return range(1, len(self.levels) + 1)
 
-    @property
-    def lowest(self) -> Level:
-        """The level that a `lowest` policy counts."""
-        return self.levels[0]
+    @cached_property
+    def steps(self) -> int:
+        """How many of its levels there are to climb: a bonus is none."""
+        return len([level for level in self.levels if not level.bonus])
 
     @property
     def highest(self) -> Level:
         """The level above which nothing is proposed; a bonus is never asked for."""
         return next(level for level in reversed(self.levels) if not level.bonus)
+
+    def side(self, level: Level) -> float:
+        """How far a level is from the middle, from -1 (lowest) to 1 (highest, more for a star)."""
+        top = self.highest.rank
+        return (2 * level.rank - top - 1) / max(top - 1, 1)
 
     @property
     def least(self) -> int | Fraction:
@@ -103,11 +108,6 @@ class Scale:
     def counted(self, level: Level) -> int | Fraction:
         """What a level counts for: a bonus no more than the level under it."""
         return self.levels[level.rank - 2].value if level.bonus and level.rank > 1 else level.value
-
-    def above(self, level: Level) -> Level | None:
-        """The next level up, or None at the top."""
-        higher = self.levels[level.rank] if level.rank < len(self.levels) else None
-        return None if higher is None or higher.bonus else higher
 
     def answer_at(self, level: Level) -> str:
         """The answer that just reaches a level: its id, or a number."""

@@ -34,40 +34,39 @@ _SAID = (
     _E.version,
 )
 _REST = (_E.id, _E.assessment_id, _E.author_id, _E.base_version, _E.resolved_by)
-_COLUMNS = (*_SAID, *_REST)
+_STANDS = (*_SAID, _P.to_confirm)
 
 _STATES = {state.value: state for state in AnswerState}
 
 # Statements are made once: putting them together costs more than running them.
 _EVENTS = (
-    select(*_COLUMNS)
+    select(*_SAID, *_REST)
     .join(tables.Person, tables.Person.id == _E.author_id)
     .outerjoin(_COMMENT, _COMMENT.id == _E.comment_id)
     .outerjoin(_REASON, _REASON.id == _E.reason_id)
     .outerjoin(_MINORITY, _MINORITY.id == _E.minority_id)
 )
 _IN_ASSESSMENT, _OF_OBJECTIVE = _E.assessment_id == bindparam("assessment"), _E.objective == bindparam("objective")
-_PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_SAID, _P.to_confirm)
-_POSITIONS = _PRESENT.where(_P.assessment_id == bindparam("assessment"))
-_VERSIONS = select(_P.objective, _P.version).where(_P.assessment_id == bindparam("assessment"))
+_P_IN_ASSESSMENT, _P_OF_OBJECTIVE = _P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective")
+_PRESENT = _EVENTS.join(_P, _P.event_id == _E.id).with_only_columns(*_STANDS)
+_POSITIONS = _PRESENT.where(_P_IN_ASSESSMENT)
+_POSITIONS_ON = _POSITIONS.where(_P.objective.in_(bindparam("objectives", expanding=True)))
+_VERSIONS = select(_P.objective, _P.version).where(_P_IN_ASSESSMENT)
 _POSITIONS_OF = _PRESENT.add_columns(_E.assessment_id).where(_P.assessment_id.in_(bindparam("assessments", expanding=True)))
 _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is_(None)).order_by(_E.at, _E.id)
 _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_version, _E.id)
 _AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
 _OF_REQUEST = _EVENTS.where(_E.request_id == bindparam("request"))
-_HERE = select(_P.event_id).where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
 _STANDING = (
-    _EVENTS.outerjoin(
-        _P, and_(_P.event_id == _E.id, _P.assessment_id == bindparam("assessment"), _P.objective == bindparam("objective"))
-    )
-    .with_only_columns(*_SAID, _P.to_confirm, *_REST, _E.request_id, _P.version.label("stands"))
-    .where((_E.request_id == bindparam("request")) | _E.id.in_(_HERE))
+    _EVENTS.outerjoin(_P, and_(_P.event_id == _E.id, _P_IN_ASSESSMENT, _P_OF_OBJECTIVE))
+    .with_only_columns(*_STANDS, *_REST, _E.request_id, _P.version.label("stands"))
+    .where((_E.request_id == bindparam("request")) | _E.id.in_(select(_P.event_id).where(_P_IN_ASSESSMENT, _P_OF_OBJECTIVE)))
 )
 _OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
 _ADD_EVENT, _ADD_POSITION, _ADD_TEXT = (insert(_TABLES[name]) for name in ("answer_event", "position", "free_text"))
 _ADVANCE = (
     update(_TABLES["position"])
-    .where(_P.assessment_id == bindparam("assessment"), _P.objective == bindparam("of"), _P.version == bindparam("before"))
+    .where(_P_IN_ASSESSMENT, _P.objective == bindparam("of"), _P.version == bindparam("before"))
     .values(version=bindparam("version"), event_id=bindparam("event"), to_confirm=False)
     .returning(_P.version)
 )
@@ -87,9 +86,11 @@ class Known:
         return (self.assessment, event.objective, self.author, event.answer) == (assessment, objective, author, answer)
 
 
-def positions(session: Session, assessment_id: UUID) -> dict[str, Position]:
-    """The present answers, by objective id."""
-    return {row[0]: _position(row) for row in session.execute(_POSITIONS, {"assessment": assessment_id})}
+def positions(session: Session, assessment_id: UUID, objectives: Collection[str] | None = None) -> dict[str, Position]:
+    """The present answers, by objective id: all, or those to some objectives."""
+    asked = {"assessment": assessment_id} | ({"objectives": list(objectives)} if objectives is not None else {})
+    rows = session.execute(_POSITIONS if objectives is None else _POSITIONS_ON, asked)
+    return {row[0]: _position(row) for row in rows}
 
 
 def versions(session: Session, assessment_id: UUID) -> dict[str, int]:
@@ -234,7 +235,7 @@ def _answer(row: AnyRow) -> Answer:
 
 
 def _position(row: AnyRow) -> Position:
-    """From the columns `_SAID`, by their place: a page has forty rows, and a name costs a look-up for each."""
+    """From the columns `_STANDS`, by their place: a page has forty rows, and a name costs a look-up for each."""
     objective, state, level, comment, reason, minority, author, at, version, to_confirm = row[:10]
     answer = Answer(_STATES[state], level, comment or "", reason or "", minority or "")
     return Position(objective, answer, version, author, at, to_confirm)

@@ -29,6 +29,7 @@ _ALL = (
         _A.planned_on,
         _A.settled_on,
         _A.previous_id,
+        _A.options,
         *organisations.COLUMNS,
     )
     .join(_O, _O.id == _A.organisation_id)
@@ -76,7 +77,7 @@ def add(session: Session, assessment: Assessment) -> None:
 
 
 def change(session: Session, assessment: Assessment) -> None:
-    """Keep what may change of an assessment: state, dates, capacity, consent."""
+    """Keep what may change of an assessment: state, dates, capacity, consent, options."""
     session.execute(update(_A).where(_A.id == assessment.id).values(**_changing(assessment)))
 
 
@@ -99,6 +100,7 @@ def _changing(assessment: Assessment) -> dict[str, Any]:
         "consent_plan": assessment.consent.plan,
         "planned_on": assessment.planned_on,
         "settled_on": assessment.settled_on,
+        "options": ",".join(sorted(assessment.options)),
     }
 
 
@@ -115,4 +117,5 @@ def _from_row(row: AnyRow) -> Assessment:
         planned_on=row.planned_on,
         settled_on=row.settled_on,
         previous=row.previous_id,
+        options=frozenset(row.options.split(",")) if row.options else frozenset(),
     )

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from capapp.store import forgetting
 from capapp.store.turns import Turns
 
 __all__ = ["READING", "WRITING", "Engine", "OpenSession", "Session", "UnsafeSQLite", "connect", "open_session"]
@@ -75,6 +76,7 @@ def _sqlite(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
     event.listen(engine, "connect", _prepare)
+    forgetting.attach(engine)
     event.listen(engine, "begin", begin)
     if turns:
         turns.attach(engine)

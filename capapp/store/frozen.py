@@ -33,6 +33,7 @@ def dump(card: Scorecard, events: Mapping[str, str]) -> str:
         "rating": card.rating,
         "findings": _findings(card.findings),
         "bonus": card.bonus,
+        "options": card.options,
         "events": dict(events),
     }
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,8 +13,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from capapp.domain.colleges import College, Wording
 from capapp.domain.disclosure import Release, Voices
+from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.gathering import Gathering
-from capapp.store import released, tables
+from capapp.store import forgetting, released, tables
 from capapp.store.engine import Session
 from capapp.store.types import AnyRow
 
@@ -29,6 +30,7 @@ _OF_SECRET = (
     .where(_R.secret_hash == bindparam("hash"), _G.closed_at.is_(None))
 )
 _OF_SECRET_SHARED = _OF_SECRET.with_for_update(of=_G, read=True)
+_STILL_OPEN = select(_G.id).where(_G.id == bindparam("id"), _G.closed_at.is_(None)).with_for_update(read=True)
 _SAID = select(_V.question, _V.choice).where(_V.respondent_id == bindparam("respondent"))
 
 
@@ -63,7 +65,9 @@ def by_code(session: Session, code: str) -> tuple[Gathering, College] | None:
 
 
 def begin(session: Session, gathering_id: UUID, college: College, secret: str | None = None) -> UUID:
-    """Add someone who speaks; the secret lets her device come back. A sheet of paper has none."""
+    """Add someone who speaks; the secret lets her device come back. A sheet of paper has none. Refused once it is closed."""
+    if session.execute(_STILL_OPEN, {"id": gathering_id}).one_or_none() is None:
+        raise Refused(RefusalCode.GATHERING_CLOSED)
     id = uuid4()
     values = {"id": id, "gathering_id": gathering_id, "college": college.value}
     session.execute(insert(_R).values(secret_hash=_hash(secret) if secret else None, **values))
@@ -84,9 +88,10 @@ def say(session: Session, respondent_id: UUID, choices: Mapping[str, str]) -> No
     session.execute(added.on_conflict_do_update(index_elements=_VOICE.primary_key, set_={"choice": added.excluded.choice}), rows)
 
 
-def unsay(session: Session, respondent_id: UUID, question: str) -> None:
-    """Take one reply back."""
-    session.execute(delete(_V).where(_V.respondent_id == respondent_id, _V.question == question))
+def unsay(session: Session, respondent_id: UUID, questions: Collection[str]) -> None:
+    """Take the replies to these questions back."""
+    if questions:
+        session.execute(delete(_V).where(_V.respondent_id == respondent_id, _V.question.in_(questions)))
 
 
 def said(session: Session, respondent_id: UUID) -> dict[str, str]:
@@ -98,6 +103,12 @@ def voices(session: Session, gathering_id: UUID) -> int:
     """How many people have said something."""
     spoke = select(func.count(_R.id.distinct())).join(_V, _V.respondent_id == _R.id).where(_R.gathering_id == gathering_id)
     return int(session.execute(spoke).scalar_one())
+
+
+def sheets(session: Session, gathering_id: UUID) -> int:
+    """How many of them spoke on a sheet of paper."""
+    typed = select(func.count()).where(_R.gathering_id == gathering_id, _R.secret_hash.is_(None))
+    return int(session.execute(typed).scalar_one())
 
 
 def everyone(session: Session, gathering_id: UUID, wordings: Mapping[College, Wording]) -> Iterable[Voices]:
@@ -117,6 +128,7 @@ def close(session: Session, gathering_id: UUID, release: Release, at: datetime) 
     session.execute(delete(_V).where(_V.respondent_id.in_(theirs)))
     session.execute(delete(_R).where(_R.gathering_id == gathering_id))
     session.execute(update(_G).where(_G.id == gathering_id).values(closed_at=at, release=released.dump(release)))
+    forgetting.forget(session)
 
 
 def _gathering(session: Session, row: AnyRow) -> Gathering:

@@ -96,7 +96,7 @@ class Membership(Base):
 
 
 class Assessment(Base):
-    """One enterprise's CAP on one edition."""
+    """One enterprise's CAP on one edition; `options` are ids separated by commas."""
 
     __tablename__ = "assessment"
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -111,6 +111,7 @@ class Assessment(Base):
     planned_on: Mapped[date | None]
     settled_on: Mapped[date | None]
     previous_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id"))
+    options: Mapped[str] = mapped_column(server_default=text("''"))
 
 
 class FreeText(Base):

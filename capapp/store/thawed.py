@@ -54,6 +54,7 @@ def load(text: str) -> tuple[Scorecard, dict[str, str]]:
         rating=Rating(*body["rating"]) if body["rating"] else None,
         findings=_findings(*body["findings"]) if body["findings"] else None,
         bonus=tuple(body["bonus"]),
+        options=tuple(body.get("options", ())),
     )
     return card, body["events"]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from capapp.domain import permissions
-from capapp.domain.agreement import is_to_clarify, most_divergent_first, told
-from capapp.domain.assessment import Assessment
+from capapp.domain.agreement import Heard, is_to_clarify, most_divergent_first, told
+from capapp.domain.assessment import Assessment, Position
 from capapp.domain.colleges import College
 from capapp.domain.disclosure import Counts, Release
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.gathering import UNKNOWN
 from capapp.domain.permissions import Permission, Subject
-from capapp.domain.questionnaire import Objective
-from capapp.store import answers, assessments, gatherings, workshops
+from capapp.domain.questionnaire import Objective, Questionnaire
+from capapp.store import answers, assessments, gatherings, plans, workshops
 from capapp.usecases import answering
 from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
@@ -27,7 +27,8 @@ PEOPLE_MAX = 999
 class Workshop:
     """What the group works with: the sheet, what may be told of the voices, hands counted, who was there.
 
-    `order` is the order of the talk within each theme, by theme id; `counts` what is shown of each objective, by id.
+    `order` is the order of the talk within each theme, by theme id; `counts` what is shown of each objective, by id;
+    `actions` how many the plan has.
     """
 
     sheet: Sheet
@@ -36,6 +37,7 @@ class Workshop:
     hands: Mapping[str, Counts]
     attendance: Mapping[str, Mapping[College, int]]
     order: Mapping[str, tuple[Objective, ...]]
+    actions: int
 
     @property
     def to_clarify(self) -> frozenset[str]:
@@ -61,6 +63,7 @@ def workshop(ctx: Context, assessment_id: UUID) -> Workshop:
             theme.id: most_divergent_first(sheet.questionnaire, [o for o in theme.objectives if o.id in asked], counts)
             for theme in sheet.questionnaire.themes
         },
+        actions=len(plans.get(ctx.session, assessment_id).alive),
     )
 
 
@@ -92,6 +95,25 @@ def state(ctx: Context, assessment_id: UUID) -> Mapping[str, int]:
     assessment = assessments.get(ctx.session, assessment_id)
     permissions.check(ctx.actor, Permission.READ_COMMENTS, Subject.of(assessment))
     return answers.versions(ctx.session, assessment_id)
+
+
+def words(ctx: Context, assessment_id: UUID, objectives: Collection[str]) -> tuple[Questionnaire, Mapping[str, Position]]:
+    """The present positions on these objectives (ids), with the questionnaire that they answer: what another screen lacks."""
+    assessment = assessments.get(ctx.session, assessment_id)
+    permissions.check(ctx.actor, Permission.READ_COMMENTS, Subject.of(assessment))
+    questionnaire = ctx.library[assessment.edition]
+    found = answers.positions(ctx.session, assessment_id, objectives)
+    return questionnaire, {id: position for id, position in found.items() if id in questionnaire.objectives}
+
+
+def heard(ctx: Context, assessment: Assessment) -> Heard | None:
+    """What is left of the voices of a gathering that was closed; nothing for whoever may not know of them."""
+    if not permissions.allows(ctx.actor, Permission.READ_VOICES, Subject.of(assessment)):
+        return None
+    gathering = gatherings.newest(ctx.session, assessment.id)
+    if gathering is None or gathering.release is None:
+        return None
+    return Heard(gathering.release, workshops.attendance(ctx.session, assessment.id))
 
 
 def _answerable(ctx: Context, assessment_id: UUID) -> Assessment:

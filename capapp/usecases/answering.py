@@ -8,8 +8,7 @@ from uuid import UUID
 
 from capapp.domain import permissions
 from capapp.domain.answers import Answer, checked
-from capapp.domain.asking import Situation, asked
-from capapp.domain.assessment import Assessment, Conflict, Position, Saved
+from capapp.domain.assessment import Assessment, Conflict, Position, Saved, answers_of
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.events import Event
 from capapp.domain.lifecycle import State, Step
@@ -19,7 +18,7 @@ from capapp.domain.scoring.scorecard import Coverage
 from capapp.store import answers, assessments
 from capapp.usecases import opening, saving
 from capapp.usecases.context import Context
-from capapp.usecases.counting import coverage, coverage_by_branch
+from capapp.usecases.counting import asked_in, coverage, coverage_by_branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Sheet:
     """What was said so far.
 
     `positions` by objective id (a missing id: no answer yet, version 0); `conflicts` wait for someone to choose, oldest first;
-    `refusal` says why the actor may not answer; `coverage` by theme and goal id, `total` for the whole.
+    `refusal` says why the actor may not answer; `asked` are the objectives of the path that concern the enterprise and that its
+    answers call for; `coverage` of these by theme and goal id, `total` for the whole.
     """
 
     assessment: Assessment
@@ -35,18 +35,14 @@ class Sheet:
     positions: Mapping[str, Position]
     conflicts: tuple[Conflict, ...]
     refusal: Refusal | None
+    asked: tuple[Objective, ...]
     coverage: Mapping[str, Coverage]
     total: Coverage
 
     @property
-    def asked(self) -> tuple[Objective, ...]:
-        """The objectives to answer: those of the path that concern the enterprise and that its answers call for."""
-        return asked(self.questionnaire, self.assessment.path, self.answers, Situation.of(self.assessment.organisation))
-
-    @property
     def answers(self) -> Mapping[str, Answer]:
-        """The answers alone."""
-        return {id: position.answer for id, position in self.positions.items()}
+        """The answers alone, by the same name as those of a picture and of a report."""
+        return answers_of(self.positions)
 
 
 def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
@@ -56,7 +52,8 @@ def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
     permissions.check(ctx.actor, Permission.READ_POSITIONS, subject)
     questionnaire = ctx.library[assessment.edition]
     positions = answers.positions(ctx.session, assessment_id)
-    said = {id: position.answer for id, position in positions.items()}
+    said = answers_of(positions)
+    wanted = asked_in(assessment, questionnaire, said)
     is_open_book = permissions.allows(ctx.actor, Permission.READ_COMMENTS, subject)
     return Sheet(
         assessment=assessment,
@@ -64,8 +61,9 @@ def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
         positions=positions if is_open_book else {id: _silent(position) for id, position in positions.items()},
         conflicts=answers.conflicts(ctx.session, assessment_id) if is_open_book else (),
         refusal=permissions.refusal(ctx.actor, Permission.ANSWER, subject),
-        coverage=coverage_by_branch(questionnaire, said, assessment),
-        total=coverage(questionnaire, said, assessment),
+        asked=wanted,
+        coverage=coverage_by_branch(questionnaire, wanted, said),
+        total=coverage(wanted, said),
     )
 
 
@@ -78,13 +76,18 @@ def save_answer(
     base_version: int,
     request_id: UUID,
     resolves: tuple[UUID, ...] = (),
+    keeps_minority: bool = False,
 ) -> Saved:
-    """Keep one answer; based on an old version it is kept beside. The first one starts a CAP that was only prepared."""
+    """Keep one answer; based on an old version it is kept beside. The first one starts a CAP that was only prepared.
+
+    `keeps_minority`: whoever answered was not shown the minority view, which stays as it was.
+    """
     assessment = assessments.get(ctx.session, assessment_id, lock=True)
     permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
     questionnaire = ctx.library[assessment.edition]
     answer = checked(answer, _objective(questionnaire, objective_id), questionnaire)
-    attempt = saving.Attempt(assessment.id, assessment.edition, objective_id, answer, base_version, request_id, resolves)
+    ids = (assessment.id, assessment.edition, objective_id)
+    attempt = saving.Attempt(*ids, answer, base_version, request_id, resolves, keeps_minority)
     saved = saving.save(ctx, attempt)
     if assessment.state is State.DRAFT and saved.version:
         opening.step_from(ctx, assessment, Step.START)

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from capapp.domain.answers import Answer
-from capapp.domain.assessment import Assessment
+from capapp.domain.assessment import Assessment, answers_of
 from capapp.domain.editions.carried import Carried
-from capapp.domain.editions.carrying import Passage
-from capapp.domain.editions.comparison import compare
+from capapp.domain.editions.carrying import carry
 from capapp.domain.questionnaire import Questionnaire
 from capapp.store import answers
 from capapp.usecases.context import Context
@@ -23,8 +22,8 @@ def carry_on(ctx: Context, opened: Assessment, others: Iterable[Assessment]) -> 
         shared = [id for id in old.objectives if _is_same(old, new, id)]
         if not shared or ctx.library.is_kin(old, new):
             continue
-        said = {id: p.answer for id, p in answers.positions(ctx.session, other.id).items() if id in shared}
-        carried = Passage(compare(old, new, ctx.library.map_to(new.checksum))).carry(said)
+        said = answers_of(answers.positions(ctx.session, other.id))
+        carried = carry(old, new, ctx.library.map_to(new.checksum), {id: said[id] for id in shared if id in said})
         write(ctx, opened, new, carried, {})
         return len(carried.answers)
     return 0

@@ -8,12 +8,12 @@ from capapp import documents
 from capapp.documents.report import Report
 from capapp.domain import permissions
 from capapp.domain.permissions import Permission, Subject
-from capapp.usecases import picturing, planning
+from capapp.usecases import agreeing, picturing, planning
 from capapp.usecases.context import Context
 
 
 def report(ctx: Context, assessment_id: UUID) -> Report:
-    """Everything that the actor may read on paper: comments only for the enterprise and its auditor."""
+    """Everything that the actor may read on paper: comments and voices only for the enterprise and its auditor."""
     view = planning.plan_view(ctx, assessment_id)
     permissions.check(ctx.actor, Permission.READ_POSITIONS, Subject.of(view.assessment))
     picture = picturing.picture(ctx, assessment_id)
@@ -29,6 +29,7 @@ def report(ctx: Context, assessment_id: UUID) -> Report:
         previous_on=picture.previous_on,
         plan=view.plan,
         effects=view.effects,
+        heard=agreeing.heard(ctx, view.assessment),
     )
 
 

@@ -26,7 +26,7 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
     if said.actions:
         plan = with_must_haves(questionnaire, ProgressPlan(said.actions), card)
     else:
-        plan = draft_plan(recommend(questionnaire, said.answers, said.capacity, said.path), _stable_id)
+        plan = draft_plan(recommend(questionnaire, said.answers, said.capacity, said.path, said.situation), _stable_id)
     before = said.previous
     return Report(
         questionnaire=questionnaire,
@@ -39,7 +39,7 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
         previous=score(questionnaire, before.answers, said.path, situation=said.situation) if before else None,
         previous_on=before.done_on if before else None,
         plan=plan,
-        effects=effects(questionnaire, said.answers, card, plan, said.path),
+        effects=effects(questionnaire, said.answers, card, plan, said.path, said.situation),
     )
 
 

@@ -33,7 +33,8 @@ CODE_LENGTH = 10
 class GatheringView:
     """Where the gathering stands: `voices` is how many have spoken; `asked` how many questions each college is asked.
 
-    `open_refusal` says why the actor may not open one now; `lead_refusal` why she may not lead what is open.
+    `open_refusal` says why the actor may not open one now; `lead_refusal` why she may not lead what is open; `own_refusal` why
+    its codes are not for her.
     """
 
     assessment: Assessment
@@ -43,6 +44,7 @@ class GatheringView:
     asked: Mapping[College, int]
     open_refusal: Refusal | None
     lead_refusal: Refusal | None
+    own_refusal: Refusal | None
 
 
 def view(ctx: Context, assessment_id: UUID) -> GatheringView:
@@ -60,6 +62,7 @@ def view(ctx: Context, assessment_id: UUID) -> GatheringView:
         asked={college: number for college, number in asked.items() if number},
         open_refusal=_open_refusal(ctx, assessment, gathering),
         lead_refusal=permissions.refusal(ctx.actor, Permission.LEAD, Subject.of(assessment)),
+        own_refusal=permissions.refusal(ctx.actor, Permission.ANSWER, Subject.of(assessment)),
     )
 
 
@@ -99,8 +102,14 @@ def sheet(ctx: Context, assessment_id: UUID, college: College) -> tuple[Assessme
     assessment = assessments.get(ctx.session, assessment_id)
     permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
     if college not in _open(ctx, assessment_id).codes:
-        raise Refused(RefusalCode.NO_COLLEGE)
+        raise Refused(RefusalCode.NOT_LISTENED_TO)
     return assessment, questions_of(ctx.library[assessment.edition], assessment, college)
+
+
+def handed_out(ctx: Context, assessment_id: UUID, college: College) -> tuple[Assessment, str]:
+    """The code of a college, for whoever hands it out; Refused while no gathering is open for it."""
+    assessment, _ = sheet(ctx, assessment_id, college)
+    return assessment, _open(ctx, assessment_id).codes[college]
 
 
 def type_sheet(ctx: Context, assessment_id: UUID, college: College, choices: Mapping[str, str]) -> int:

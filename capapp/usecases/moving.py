@@ -9,13 +9,13 @@ from uuid import UUID
 from capapp.domain import permissions
 from capapp.domain.answers import Answer
 from capapp.domain.asking import Situation
-from capapp.domain.assessment import Assessment, Position
+from capapp.domain.assessment import Assessment, Position, answers_of
 from capapp.domain.editions.carried import Carried, Fate
 from capapp.domain.editions.carrying import Passage
 from capapp.domain.editions.comparison import Comparison, compare
 from capapp.domain.editions.effects import Effect, Outlook, Work, effect, outlook
-from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.lifecycle import ANSWERS_OPEN
+from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.domain.lifecycle import ANSWERS_OPEN, State
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.questionnaire import Objective, Questionnaire
@@ -28,11 +28,12 @@ from capapp.wording import effects
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where one assessment may move, and what would become of it there."""
+    """Where one assessment may move, what would become of it there, and why not now: `refusal`."""
 
     assessment: Assessment
     comparison: Comparison
     outlook: Outlook
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +78,26 @@ def way(ctx: Context, assessment_id: UUID) -> Way | None:
     assessment = assessments.get(ctx.session, assessment_id)
     permissions.check(ctx.actor, Permission.READ_COMMENTS, Subject.of(assessment))
     passage = _passage(ctx, assessment)
-    if passage is None or assessment.state not in ANSWERS_OPEN:
+    if passage is None:
         return None
-    return Way(assessment, passage.comparison, outlook(passage, _work(ctx, assessment)))
+    return Way(assessment, passage.comparison, outlook(passage, _work(ctx, assessment)), _refusal(assessment))
 
 
 def move(ctx: Context, assessment_id: UUID) -> Assessment:
     """Move an assessment to the newer edition: answers keep their history, what nothing takes over stays readable."""
     assessment = assessments.get(ctx.session, assessment_id, lock=True)
     permissions.check(ctx.actor, Permission.LEAD, Subject.of(assessment))
+    refusal = _refusal(assessment)
+    if refusal:
+        raise Refused(refusal.code)
     passage = _passage(ctx, assessment)
-    if passage is None or assessment.state not in ANSWERS_OPEN:
+    if passage is None:
         raise Refused(RefusalCode.WRONG_STATE)
     if answers.conflicts(ctx.session, assessment_id):
         raise Refused(RefusalCode.CONFLICTS_WAITING)
     new = passage.comparison.new
     present = answers.positions(ctx.session, assessment_id)
-    carried = passage.carry(_said(present))
+    carried = passage.carry(answers_of(present))
     changed = {id: answer for id, answer in carried.answers.items() if id not in present or present[id].answer != answer}
     versions = {id: position.version for id, position in present.items()}
     lost = {id: _told(passage.comparison.old, id, present[id]) for id in _lost(carried, new)}
@@ -102,6 +106,11 @@ def move(ctx: Context, assessment_id: UUID) -> Assessment:
     carrying.write(ctx, assessment, new, moved, versions)
     journal.write(ctx.session, ctx.actor.id, f"move:{new.id}:{new.edition}", assessment_id, ctx.now)
     return replace(assessment, edition=new.checksum)
+
+
+def _refusal(assessment: Assessment) -> Refusal | None:
+    """While people speak, the questions that they were asked stay as they are."""
+    return Refusal(RefusalCode.GATHERING_UNDER_WAY) if assessment.state is State.GATHERING else None
 
 
 def _lost(carried: Carried, new: Questionnaire) -> list[str]:
@@ -173,15 +182,12 @@ def _before(ctx: Context, new: Questionnaire) -> Questionnaire | None:
 
 
 def _passage(ctx: Context, assessment: Assessment) -> Passage | None:
+    """The way to the newer edition; None when there is none, or when answers are closed."""
     old = ctx.library[assessment.edition]
-    new = ctx.library.successor(old)
+    new = ctx.library.successor(old) if assessment.state in ANSWERS_OPEN else None
     return Passage(compare(old, new, ctx.library.map_to(new.checksum))) if new else None
 
 
 def _work(ctx: Context, assessment: Assessment) -> Work:
-    said = _said(answers.positions(ctx.session, assessment.id))
-    return Work(said, assessment.path, Situation.of(assessment.organisation))
-
-
-def _said(positions: Mapping[str, Position]) -> dict[str, Answer]:
-    return {id: position.answer for id, position in positions.items()}
+    said = answers_of(answers.positions(ctx.session, assessment.id))
+    return Work(said, assessment.path, Situation.of(assessment))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from capapp.domain import permissions
-from capapp.domain.assessment import Assessment, Consent, Path, Position
+from capapp.domain.assessment import Assessment, Consent, Path, Position, answers_of
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
@@ -20,7 +20,8 @@ from capapp.domain.scoring.scorecard import Coverage
 from capapp.store import answers, assessments, journal, organisations, plans
 from capapp.usecases import carrying, picturing, planning, releasing
 from capapp.usecases.context import Context
-from capapp.usecases.counting import coverage
+from capapp.usecases.counting import asked_in, coverage
+from capapp.usecases.declaring import declaring, offered
 
 CAPACITY_MAX = 1_000
 
@@ -79,9 +80,19 @@ def home(ctx: Context) -> Home:
 
 
 def open_assessment(
-    ctx: Context, organisation_id: UUID, *, path: Path, planned_on: date | None, capacity: int, frame: str | None = None
+    ctx: Context,
+    organisation_id: UUID,
+    *,
+    path: Path,
+    planned_on: date | None,
+    capacity: int,
+    frame: str | None = None,
+    options: Collection[str] | None = None,
 ) -> Assessment:
-    """Open a CAP or another frame on its newest edition; it follows the last one settled, or carries on from a smaller frame."""
+    """Open a CAP or another frame on its newest edition; it follows the last one settled, or carries on from a smaller frame.
+
+    Without `options`, what the enterprise declared the time before holds.
+    """
     organisation = organisations.get(ctx.session, organisation_id, lock=True)
     permissions.check(ctx.actor, Permission.OPEN, Subject(organisation))
     questionnaire = ctx.library.frame(frame)
@@ -100,6 +111,7 @@ def open_assessment(
         opened_at=ctx.now,
         planned_on=planned_on,
         previous=next((a.id for a in past if a.settled_on), None),
+        options=offered(questionnaire, (past[0].options if past else ()) if options is None else options),
     )
     assessments.add(ctx.session, assessment)
     journal.write(ctx.session, ctx.actor.id, "open_assessment", assessment.id, ctx.now)
@@ -108,12 +120,16 @@ def open_assessment(
     return assessment
 
 
-def prepare(ctx: Context, assessment_id: UUID, *, planned_on: date | None, capacity: int) -> Assessment:
-    """Set the day of the workshop and how many actions the enterprise can carry."""
+def prepare(
+    ctx: Context, assessment_id: UUID, *, planned_on: date | None, capacity: int, options: Collection[str] | None = None
+) -> Assessment:
+    """Set the day of the workshop, how many actions the enterprise can carry and, unless None, what it declares that it does."""
     assessment = _led(ctx, assessment_id)
     if assessment.state is State.CLOSED:
         raise Refused(RefusalCode.WRONG_STATE)
     prepared = replace(assessment, planned_on=planned_on, capacity=_bounded(capacity))
+    if options is not None:
+        prepared = declaring(ctx, prepared, options)
     assessments.change(ctx.session, prepared)
     return prepared
 
@@ -201,8 +217,8 @@ def _alive(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
 
 
 def _coverage(ctx: Context, assessment: Assessment, positions: dict[str, Position]) -> Coverage:
-    said = {id: position.answer for id, position in positions.items()}
-    return coverage(ctx.library[assessment.edition], said, assessment)
+    said = answers_of(positions)
+    return coverage(asked_in(assessment, ctx.library[assessment.edition], said), said)
 
 
 def _row(ctx: Context, organisation: Organisation, found: tuple[Assessment, ...]) -> FollowedRow:

@@ -10,7 +10,7 @@ from uuid import UUID
 from capapp.domain import permissions
 from capapp.domain.answers import Answer
 from capapp.domain.asking import Situation
-from capapp.domain.assessment import Assessment
+from capapp.domain.assessment import Assessment, answers_of
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import ANSWERS_OPEN
 from capapp.domain.permissions import Permission, Subject
@@ -74,8 +74,8 @@ def standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Mapping[s
         if frozen is None:
             raise Refused(RefusalCode.NOT_FOUND)
         return frozen.scorecard, frozen.answers
-    said = {id: position.answer for id, position in answers.positions(ctx.session, assessment.id).items()}
-    situation = Situation.of(assessment.organisation)
+    said = answers_of(answers.positions(ctx.session, assessment.id))
+    situation = Situation.of(assessment)
     past = _past(ctx, assessment)
     return score(ctx.library[assessment.edition], said, assessment.path, situation=situation, past=past), said
 

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4, uuid5
 
 from capapp.domain import drafting, permissions
 from capapp.domain.answers import Answers, clean_text
+from capapp.domain.asking import Situation
 from capapp.domain.assessment import Assessment
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.permissions import Permission, Subject
@@ -60,12 +61,13 @@ def plan_view(ctx: Context, assessment_id: UUID) -> PlanView:
     card, said = picturing.standing(ctx, assessment)
     plan = drafting.with_must_haves(questionnaire, plans.get(ctx.session, assessment_id), card)
     shows_levels = permissions.allows(ctx.actor, Permission.READ_POSITIONS, subject)
+    case = assessment.path, Situation.of(assessment)
     return PlanView(
         assessment=assessment,
         questionnaire=questionnaire,
         plan=plan,
         recommendations=_proposals(ctx, assessment, plan, said) if shows_levels else Recommendations((), ()),
-        effects=drafting.effects(questionnaire, said, card, plan, assessment.path) if shows_levels else {},
+        effects=drafting.effects(questionnaire, said, card, plan, *case) if shows_levels else {},
         refusal=permissions.refusal(ctx.actor, Permission.EDIT_PLAN, subject),
     )
 
@@ -134,7 +136,8 @@ def check_complete(ctx: Context, assessment: Assessment) -> None:
 
 
 def _proposals(ctx: Context, assessment: Assessment, plan: ProgressPlan, said: Answers) -> Recommendations:
-    found = recommend(ctx.library[assessment.edition], said, assessment.capacity, assessment.path)
+    situation = Situation.of(assessment)
+    found = recommend(ctx.library[assessment.edition], said, assessment.capacity, assessment.path, situation)
     return drafting.left_to_propose(found, plan, assessment.capacity)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -62,13 +63,13 @@ class PreviewLibrary(Library):
         """Always: every text is the same questionnaire, earlier or later."""
         return True
 
-    def successor(self, of: Questionnaire) -> Questionnaire | None:
-        """None: `follow` has moved the work already."""
-        return None
-
     def candidates(self) -> tuple[Questionnaire, ...]:
         """None: nothing is published from here."""
         return ()
+
+    def _after(self, of: Questionnaire, frames: Sequence[Questionnaire]) -> Questionnaire | None:
+        """None: `follow` has moved the work already."""
+        return None
 
 
 def invent(session: Session, password: str, now: datetime) -> None:
@@ -97,7 +98,8 @@ def follow(session: Session, library: PreviewLibrary, sight: Sight, now: datetim
     ctx = Context(_lead(session, now), now, session, library)
     works = _works(session)
     if not works:
-        opening.open_assessment(ctx, _enterprise(session).id, path=Route.FULL, planned_on=None, capacity=CAPACITY)
+        own = _enterprise(session).id
+        opening.open_assessment(ctx, own, path=Route.FULL, planned_on=None, capacity=CAPACITY, options=text.options)
     for work in works:
         if _is_behind(work, text):
             _move(ctx, work, text)
@@ -108,9 +110,11 @@ def _is_behind(work: Assessment, text: Questionnaire | None) -> bool:
 
 
 def _move(ctx: Context, work: Assessment, text: Questionnaire) -> None:
-    """A picture that was settled is open again: it showed another text."""
+    """A picture that was settled is open again: it showed another text. Options new to the text are taken."""
     if work.state not in ANSWERS_OPEN:
-        assessments.change(ctx.session, replace(work, state=State.AGREEING, settled_on=None))
+        work = replace(work, state=State.AGREEING, settled_on=None)
+    new = text.options.keys() - ctx.library[work.edition].options.keys()
+    assessments.change(ctx.session, replace(work, options=work.options | new))
     assessments.move(ctx.session, work.id, text.checksum)
     present = answers.positions(ctx.session, work.id)
     asked = {id: position for id, position in present.items() if id in text.objectives}
@@ -125,7 +129,7 @@ def _standing(answer: Answer, objective: Objective, text: Questionnaire) -> Answ
     try:
         return checked(answer, objective, text)
     except Refused:
-        return Answer(comment=answer.comment)
+        return Answer(comment=answer.comment, minority=answer.minority)
 
 
 def _works(session: Session) -> tuple[Assessment, ...]:

@@ -15,7 +15,7 @@ from capapp.usecases.context import Context
 
 def questions_of(questionnaire: Questionnaire, assessment: Assessment, college: College) -> tuple[Question, ...]:
     """What a college of this enterprise is asked; what hangs on other answers is left to the workshop."""
-    concerned = asked(questionnaire, assessment.path, None, Situation.of(assessment.organisation))
+    concerned = asked(questionnaire, assessment.path, None, Situation.of(assessment))
     return questions(questionnaire, college, [o for o in concerned if not o.shown_when])
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
 from capapp.catalogue import AnswersFile
-from capapp.catalogue.demonstration_file import DemoAssessment
+from capapp.catalogue.demonstration_file import DemoAssessment, DemoGathering
 from capapp.domain.answers import Answer
 from capapp.domain.assessment import Assessment, Consent
 from capapp.domain.lifecycle import State, Step
@@ -16,7 +16,7 @@ from capapp.domain.people import Actor
 from capapp.domain.plan import Action
 from capapp.store import plans
 from capapp.store.engine import Session
-from capapp.usecases import answering, opening, planning
+from capapp.usecases import answering, opening, planning, replaying_voices
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
 from capapp.usecases.planning import ActionInput
@@ -62,7 +62,10 @@ def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAs
         planned_on=scene.day(planned_on),
         capacity=said.capacity if said else told.capacity,
         frame=said.questionnaire if said else None,
+        options=said.situation.options if said else None,
     )
+    if told.gathering:
+        _gather(scene, assessment.id, lead, told.gathering, said.answers if said else {})
     if said:
         _fill(scene, assessment, team, told, said)
     if told.consent.positions or told.consent.plan:
@@ -71,10 +74,19 @@ def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAs
         opening.give_consent(scene.at(lead, last, EVENING), assessment.id, consent)
 
 
+def _gather(scene: Scene, id: UUID, lead: Actor, told: DemoGathering, retained: Mapping[str, Answer]) -> None:
+    shifted = told.model_copy(update={"closes_on": scene.day(told.closes_on)})
+    replaying_voices.gather(scene.at(lead, told.opened_on, NOON), id, shifted, retained)
+    if told.closed_on:
+        replaying_voices.close(scene.at(lead, told.closed_on, EVENING), id)
+
+
 def _fill(scene: Scene, assessment: Assessment, team: Sequence[Actor], told: DemoAssessment, said: AnswersFile) -> None:
     answered_on = said.done_on or told.answered_on or told.opened_on
     _answer(scene, assessment.id, team, answered_on, said.answers)
     evening = scene.at(team[0], answered_on, EVENING)
+    if told.workshop:
+        replaying_voices.meet(evening, assessment.id, told.workshop)
     if told.stage in LATER_STEPS:
         opening.take_step(evening, assessment.id, Step.SETTLE)
     _plan(scene, evening, assessment.id, said.actions)

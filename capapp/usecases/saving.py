@@ -15,7 +15,10 @@ from capapp.usecases.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One save as asked: the checked answer, the version it was based on, the request's id, the conflicts it settles."""
+    """One save as asked: the checked answer, the version it was based on, the request's id, the conflicts it settles.
+
+    `keeps_minority`: the minority view was not shown, and stays as it was in the version that the save was based on.
+    """
 
     assessment: UUID
     edition: str
@@ -24,11 +27,14 @@ class Attempt:
     base_version: int
     request_id: UUID
     resolves: tuple[UUID, ...] = ()
+    keeps_minority: bool = False
 
 
 def save(ctx: Context, attempt: Attempt) -> Saved:
     """Keep the answer as the next version, or beside the present one; say again what was said to the same request."""
     present, known = answers.standing(ctx.session, attempt.assessment, attempt.objective, attempt.request_id)
+    if attempt.keeps_minority:
+        attempt = _with_minority(ctx, attempt, present)
     if known and not _is_same(ctx, attempt, known):
         attempt = _renamed(ctx, attempt)
         known = answers.by_request(ctx.session, attempt.request_id)
@@ -43,6 +49,16 @@ def save(ctx: Context, attempt: Attempt) -> Saved:
     event = _record(ctx, attempt, version + 1)
     answers.resolve(ctx.session, settled, event.id)
     return Saved(attempt.objective, version + 1, event.saved_at, present=_position(event))
+
+
+def _with_minority(ctx: Context, attempt: Attempt, present: Position | None) -> Attempt:
+    is_present = present is not None and present.version == attempt.base_version
+    based_on = present.answer if present and is_present else _based_on(ctx, attempt)
+    return replace(attempt, answer=replace(attempt.answer, minority=based_on.minority if based_on else ""))
+
+
+def _based_on(ctx: Context, attempt: Attempt) -> Answer | None:
+    return answers.at_version(ctx.session, attempt.assessment, attempt.objective, attempt.base_version)
 
 
 def _is_same(ctx: Context, attempt: Attempt, known: Known) -> bool:
@@ -74,8 +90,7 @@ def _open(ctx: Context, attempt: Attempt) -> tuple[UUID, ...]:
 
 
 def _beside(ctx: Context, attempt: Attempt, present: Position | None) -> Saved:
-    base = answers.at_version(ctx.session, attempt.assessment, attempt.objective, attempt.base_version)
-    if attempt.answer in (_answer(present), base):
+    if attempt.answer in (_answer(present), _based_on(ctx, attempt)):
         return _unchanged(ctx, attempt, present)
     event = _record(ctx, attempt, None)
     version = present.version if present else 0

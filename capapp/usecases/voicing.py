@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from capapp.domain.colleges import College
+from capapp.domain.colleges import College, Wording
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.gathering import Question
+from capapp.domain.gathering import Gathering, Question
+from capapp.domain.questionnaire import Questionnaire
 from capapp.store import Session, assessments, gatherings
 from capapp.store.gatherings import Respondent
 from capapp.usecases.gathering import check_choices, understood
@@ -28,14 +29,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """What a code opens: whose enterprise, which college, how many questions, and until when."""
+    """What a code opens: whose enterprise, which college, how many questions, until when; and whether this device has begun."""
 
     code: str
     organisation: str
     questionnaire: str
     college: College
+    wording: Wording
     questions: int
     closes_on: date | None
+    has_begun: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +46,36 @@ class Page:
     """What someone is asked and has said so far, for her own device only."""
 
     organisation: str
+    questionnaire: Questionnaire
     college: College
     questions: tuple[Question, ...]
     choices: Mapping[str, str]
 
 
-def welcome(visit: Visit, typed: str) -> Welcome:
-    """What a typed code opens; Refused when nobody gave it, or when its gathering is closed."""
-    found = gatherings.by_code(visit.session, understood(typed))
-    if found is None:
-        raise Refused(RefusalCode.UNKNOWN_CODE)
-    gathering, college = found
-    if not gathering.is_open:
-        raise Refused(RefusalCode.GATHERING_CLOSED)
+def welcome(visit: Visit, typed: str, secret: str = "") -> Welcome:
+    """What a typed code opens, on the device of a secret; Refused when nobody gave it, or when its gathering is closed."""
+    gathering, college = _open(visit, typed)
     assessment = assessments.get(visit.session, gathering.assessment)
     questionnaire = visit.library[assessment.edition]
     number = len(questions_of(questionnaire, assessment, college))
     name = assessment.organisation.name
-    return Welcome(gathering.codes[college], name, questionnaire.title, college, number, gathering.closes_on)
+    who = gatherings.respondent(visit.session, secret) if secret else None
+    has_begun = who is not None and who.gathering == gathering.id
+    return Welcome(
+        code=gathering.codes[college],
+        organisation=name,
+        questionnaire=questionnaire.title,
+        college=college,
+        wording=questionnaire.listening(college).wording,
+        questions=number,
+        closes_on=gathering.closes_on,
+        has_begun=has_begun,
+    )
 
 
 def begin(visit: Visit, code: str) -> str:
     """Begin a point of view; give the secret with which the same device comes back."""
-    found = gatherings.by_code(visit.session, understood(code))
-    if found is None:
-        raise Refused(RefusalCode.UNKNOWN_CODE)
-    gathering, college = found
-    if not gathering.is_open:
-        raise Refused(RefusalCode.GATHERING_CLOSED)
+    gathering, college = _open(visit, code)
     secret = secrets.token_urlsafe(32)
     gatherings.begin(visit.session, gathering.id, college, secret)
     return secret
@@ -80,8 +85,9 @@ def page(visit: Visit, secret: str) -> Page:
     """The questions and what was said, on the device that said it."""
     who = _who(visit, secret)
     assessment = assessments.get(visit.session, who.assessment)
-    questions = questions_of(visit.library[assessment.edition], assessment, who.college)
-    return Page(assessment.organisation.name, who.college, questions, gatherings.said(visit.session, who.id))
+    questionnaire = visit.library[assessment.edition]
+    questions = questions_of(questionnaire, assessment, who.college)
+    return Page(assessment.organisation.name, questionnaire, who.college, questions, gatherings.said(visit.session, who.id))
 
 
 def say(visit: Visit, secret: str, choices: Mapping[str, str]) -> None:
@@ -93,8 +99,16 @@ def say(visit: Visit, secret: str, choices: Mapping[str, str]) -> None:
     check_choices(questions, given)
     if given:
         gatherings.say(visit.session, who.id, given)
-    for question in choices.keys() - given.keys():
-        gatherings.unsay(visit.session, who.id, question)
+    gatherings.unsay(visit.session, who.id, choices.keys() - given.keys())
+
+
+def _open(visit: Visit, typed: str) -> tuple[Gathering, College]:
+    found = gatherings.by_code(visit.session, understood(typed))
+    if found is None:
+        raise Refused(RefusalCode.UNKNOWN_CODE)
+    if not found[0].is_open:
+        raise Refused(RefusalCode.GATHERING_CLOSED)
+    return found
 
 
 def _who(visit: Visit, secret: str, *, lock: bool = False) -> Respondent:

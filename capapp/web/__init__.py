@@ -12,7 +12,10 @@ from capapp.web.activities import blueprints
 def init(app: Flask, settings: Settings, way_in: doors.Doors) -> None:
     """Hang everything that answers requests on the application, the gate before all."""
     app.config.update(
-        GUIDE_DIR=settings.guide_dir, IS_DEMO=settings.is_demo, DEMO_DIR=settings.questionnaires_dir / "demonstration"
+        GUIDE_DIR=settings.guide_dir,
+        IS_DEMO=settings.is_demo,
+        DEMO_DIR=settings.questionnaires_dir / "demonstration",
+        BASE_URL=settings.base_url,
     )
     security.init(app, settings)
     doors.init(app, way_in)

@@ -10,16 +10,21 @@ from capapp.web.answering.views import answering
 from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
+from capapp.web.gathering.views import gathering
 from capapp.web.guide.views import guide
 from capapp.web.health import health
 from capapp.web.home.views import home
 from capapp.web.network.views import network
 from capapp.web.organisations.views import organisations
 from capapp.web.outbox.views import outbox
+from capapp.web.paper.views import paper
 from capapp.web.people.views import people
 from capapp.web.picture.views import picture
 from capapp.web.planning import actions as _actions  # noqa: F401 - its addresses hang on the blueprint of planning.views
 from capapp.web.planning.views import planning
+from capapp.web.voices import refusals as _refusals  # noqa: F401 - what the blueprint of voices.views says when something cannot be
+from capapp.web.voices.views import voices
+from capapp.web.workshop.views import workshop
 
 
 def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
@@ -30,10 +35,14 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         organisations,
         people,
         overview,
+        gathering,
+        voices,
         answering,
+        workshop,
         picture,
         planning,
         downloads,
+        paper,
         device,
         editions,
         network,

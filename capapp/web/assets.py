@@ -29,6 +29,8 @@ PREFIX = "/static/"
 BUNDLE = "site.css"
 FIRST = ("tokens.css", "base.css", "layout.css", "components.css", "forms.css")
 """Style sheets that the others build on, in order; the rest follow by name."""
+APART = {"voices.css": (*FIRST, "answering.css", "voices.css"), "gathering.css": ("gathering.css",)}
+"""Sheets of a few pages, that weigh on no other: beside the usual one, or in its place with what they build on."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,18 @@ def build(source: Path, pictures: Path | None = None) -> Assets:
     return Assets(folder, addresses)
 
 
-def style_sheet(source: Path) -> str:
-    """All style sheets as one text, without comments and idle spaces."""
+def style_sheet(source: Path, bundle: str = BUNDLE) -> str:
+    """The style sheets of a bundle as one text, without comments and idle spaces."""
     sheets = {path.name: path.read_text(encoding="utf-8") for path in sorted((source / "css").glob("*.css"))}
-    order = [*FIRST, *(name for name in sheets if name not in FIRST)]
-    text = re.sub(r"/\*.*?\*/", "", "\n".join(sheets[name] for name in order), flags=re.DOTALL)
+    order = APART.get(bundle) or [*FIRST, *(name for name in sheets if name not in FIRST and name not in APART)]
+    text = re.sub(r"/\*.*?\*/", "", "\n".join(sheets[name] for name in order if name in sheets), flags=re.DOTALL)
     text = re.sub(r"\s*([{};,>])\s*", r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}")
     return re.sub(r": (?=[^{}]*\})", ":", text).strip()
 
 
 def _files(source: Path, pictures: Path | None) -> Iterator[tuple[str, bytes]]:
-    yield BUNDLE, style_sheet(source).encode()
+    for bundle in (BUNDLE, *APART):
+        yield bundle, style_sheet(source, bundle).encode()
     for path in sorted(source.rglob("*")):
         if path.is_file() and path.suffix != ".css":
             yield path.relative_to(source).as_posix(), joined(path).encode() if path.suffix == ".js" else path.read_bytes()

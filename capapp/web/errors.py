@@ -21,7 +21,17 @@ log = logging.getLogger("capapp")
 CONFLICTS = frozenset(
     {RefusalCode.ALREADY_OPEN, RefusalCode.CHANGED_MEANWHILE, RefusalCode.ALREADY_INVITED, RefusalCode.LAST_LEAD}
 )
-STATES = frozenset({RefusalCode.ANSWERS_CLOSED, RefusalCode.PLAN_CLOSED, RefusalCode.WRONG_STATE})
+STATES = frozenset(
+    {
+        RefusalCode.ANSWERS_CLOSED,
+        RefusalCode.PLAN_CLOSED,
+        RefusalCode.WRONG_STATE,
+        RefusalCode.GATHERING_OPEN,
+        RefusalCode.GATHERING_CLOSED,
+        RefusalCode.GATHERING_UNDER_WAY,
+        RefusalCode.ALREADY_GATHERED,
+    }
+)
 RIGHTS = frozenset({RefusalCode.NOT_LEAD, RefusalCode.NOT_A_MEMBER, RefusalCode.NO_CONSENT, RefusalCode.NOT_FEDERATION})
 
 SENTENCES = {

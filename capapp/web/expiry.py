@@ -22,6 +22,7 @@ ADDRESS = "garde_adresse"
 SECRET = ("csrf_token", "password")
 LABELS = {
     "comment": "Commentaire",
+    "minority": "Avis minoritaire",
     "reason": "Pourquoi cet objectif ne vous concerne pas",
     "what": "Action",
     "finding": "Constat",

@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from capapp.domain.organisation import Kind
 from capapp.wording import figures
+from capapp.wording.titles import our_work
 from capapp.wording.words import sentence, word
 
 
@@ -37,5 +38,6 @@ def init(app: Flask) -> None:
         effort=figures.effort,
         enumeration=figures.enumeration,
         short=short,
+        our_work=our_work,
     )
     env.globals.update(count=figures.count, new_request_id=uuid4)

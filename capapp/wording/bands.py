@@ -10,7 +10,7 @@ from capapp.domain.rules import Band, Matrix
 from capapp.domain.scoring.rating import CONDITIONS
 from capapp.domain.scoring.scorecard import Scorecard
 from capapp.wording.figures import NBSP, count, enumeration
-from capapp.wording.measures import amount
+from capapp.wording.measures import amount, level_titles
 
 NO_CONDITION = "sans condition"
 
@@ -103,7 +103,7 @@ def _findings_at_most(band: Band, questionnaire: Questionnaire) -> str:
 def _levels_met(band: Band, questionnaire: Questionnaire) -> str:
     if band.level_from is None:
         return ""
-    titles = {level.id: level.title for o in questionnaire for level in questionnaire.scale_of(o).levels}
+    titles = level_titles(questionnaire)
     due = "" if band.due_by is None else f" à tenir d'ici {band.due_by}"
     return f"tous les objectifs{due} au moins à «{NBSP}{titles.get(band.level_from, band.level_from)}{NBSP}»"
 

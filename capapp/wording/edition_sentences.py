@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from capapp.domain.colleges import College
 from capapp.domain.editions.changes import Kind, Weight
+from capapp.wording.words import word
 
 HEADINGS: Mapping[Weight, str] = {
     Weight.MEANING: "Ce qui change de sens : les réponses concernées seront à reconfirmer",
     Weight.ASKED: "Ce qui est demandé en plus, ou ne l'est plus",
     Weight.FIGURES: "Ce qui peut changer les chiffres",
+    Weight.VOICES: "Qui donne son point de vue, et sur quoi",
     Weight.WORDS: "Les mots seulement",
     Weight.PLACE: "La place et les numéros",
 }
@@ -17,6 +20,7 @@ HEADINGS: Mapping[Weight, str] = {
 SENTENCES: Mapping[Kind, str] = {
     Kind.EDITION_REWORDED: "Autour du questionnaire changent : {parts}.",
     Kind.RULES_CHANGED: "Les règles changent : {parts}.",
+    Kind.COLLEGES_CHANGED: "Ces groupes ne sont plus écoutés de la même façon : {parts}.",
     Kind.LEVEL_ADDED: "Niveau ajouté : {it}.",
     Kind.LEVEL_REMOVED: "Niveau retiré : {was} ; les réponses à ce niveau sont archivées, leurs commentaires suivent.",
     Kind.LEVEL_RETITLED: "Le niveau {was} s'appelle maintenant {title}.",
@@ -56,6 +60,8 @@ SENTENCES: Mapping[Kind, str] = {
     Kind.SHORT_PATH_OUT: "{it} sort du parcours court.",
     Kind.NOT_APPLICABLE_ALLOWED: "{it} : « non concerné » devient possible.",
     Kind.NOT_APPLICABLE_FORBIDDEN: "{it} : « non concerné » n'est plus possible.",
+    Kind.UNKNOWN_ALLOWED: "{it} : « ne sait pas » devient possible.",
+    Kind.UNKNOWN_FORBIDDEN: "{it} : « ne sait pas » n'est plus possible.",
     Kind.WEIGHT_CHANGED: "{it} : le poids passe de {before} à {after}.",
     Kind.CONDITIONS_CHANGED: "{it} n'est plus demandé dans les mêmes cas.",
     Kind.OBJECTIVE_RERULED: "{it} compte autrement : {parts}.",
@@ -76,6 +82,7 @@ PARTS: Mapping[str, str] = {
     "valid_from": "le début de validité",
     "valid_until": "la fin de validité",
     "options": "les options",
+    "scale": "l'ordre des niveaux, les bornes",
     "figures": "le calcul des chiffres",
     "total": "le chiffre d'ensemble",
     "not_applicable": "ce que fait « non concerné »",
@@ -94,5 +101,5 @@ PARTS: Mapping[str, str] = {
     "capped_by": "son plafond",
     "imperative": "son exigence d'incontournable",
     "due": "son année limite",
-}
+} | {college.value: word(college) for college in College}
 """Names of texts and rules, as they stand in a list."""

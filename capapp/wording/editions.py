@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capapp.domain.editions.changes import Change, Kind, Weight
-from capapp.domain.editions.comparison import Comparison, changes_meaning
+from capapp.domain.editions.comparison import Comparison, changes_meaning, lookalikes
 from capapp.wording.edition_details import FINER, label_of, subject_of
 from capapp.wording.edition_sentences import HEADINGS, PARTS, SENTENCES
 from capapp.wording.figures import NBSP, enumeration
@@ -39,7 +39,20 @@ def verdict(comparison: Comparison) -> str:
         return "Rien ne diffère."
     if changes_meaning(comparison):
         return _spaced("Une édition publiée ne peut pas changer ainsi : il en faut une nouvelle, dans un dossier à elle.")
-    return _spaced("Seuls des mots, des numéros ou l'ordre changent : toutes les réponses gardent leur sens et leurs chiffres.")
+    return _spaced(
+        "Seuls changent des mots, des numéros, l'ordre ou qui est écouté : les réponses gardent leur sens et leurs chiffres."
+    )
+
+
+def hints(comparison: Comparison) -> list[str]:
+    """What its author may have forgotten to say in since.yaml."""
+    return [
+        _spaced(
+            f"{label_of(comparison.old.objectives[gone])} est retiré et ajouté sous un autre identifiant ({gone} → {come}). "
+            "Si c'est le même objectif, dites-le dans « since.yaml » : ses réponses suivront."
+        )
+        for gone, come in lookalikes(comparison)
+    ]
 
 
 def _spaced(text: str) -> str:

@@ -106,5 +106,5 @@ def _missed(what: str, ids: tuple[str, ...], questionnaire: Questionnaire) -> li
 
 def _band(id: str | None, questionnaire: Questionnaire) -> str:
     rating = questionnaire.rules.rating
-    title = next((band.title for band in rating.bands if band.id == id), None) if rating else None
+    title = rating.title(id) if rating else None
     return f"«{NBSP}{title}{NBSP}»" if title else "aucun"

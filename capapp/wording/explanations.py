@@ -11,23 +11,39 @@ from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Level
 from capapp.domain.scoring.scorecard import BranchScore, Change, Coverage, Exclusion, Input, Scorecard, Silence
 from capapp.wording.figures import NBSP, count, decimal, enumeration
+from capapp.wording.lowest import lowest
 from capapp.wording.measures import counts_for, exact
 from capapp.wording.words import word
 
 _ROUNDING_SIGN = {True: "=", False: "≈"}
 
 
-def why(branch: BranchScore, questionnaire: Questionnaire) -> str:
-    """Why a goal or theme has its figure, or has none, in one sentence."""
+def why(branch: BranchScore, questionnaire: Questionnaire, card: Scorecard) -> str:
+    """Why a goal or theme of a picture has its figure, or has none, in one sentence."""
     if branch.silence or branch.exact is None or branch.shown is None:
         return f"{_silence(branch)}{_left_out(branch)}."
     shown = decimal(branch.shown)
     sign = _ROUNDING_SIGN[Fraction(branch.shown) == branch.exact]
-    changed = _changed(branch)
-    figure = f"{_arithmetic(branch)}{changed}" if changed else f"{_arithmetic(branch)}{NBSP}{sign}{NBSP}{shown}"
+    changed, arithmetic = _changed(branch), _arithmetic(branch)
+    figure = f"{arithmetic}{changed}" if changed else f"{arithmetic}{NBSP}{sign}{NBSP}{shown}"
     figure += f"{NBSP}; montré{NBSP}: {shown}" if changed and sign != "=" else ""
-    rest = _lowest(branch, questionnaire) + _left_out(branch)
-    return f"{word(branch.trace.aggregate).capitalize()} de {_terms_named(branch, questionnaire)}{NBSP}: {figure}{rest}."
+    if not changed and is_alone(branch) and branch.trace.inputs[0].value == Fraction(branch.shown):
+        figure = shown
+    rest = lowest(branch, questionnaire, card) + _left_out(branch)
+    return f"{_of_what(branch, questionnaire)}{NBSP}: {figure}{rest}."
+
+
+def is_alone(branch: BranchScore) -> bool:
+    """Whether a figure is made of one term: there is nothing to put together."""
+    return len(branch.trace.inputs) == 1 and branch.trace.aggregate not in (Aggregate.COUNT, Aggregate.SHARE)
+
+
+def _of_what(branch: BranchScore, questionnaire: Questionnaire) -> str:
+    """« Moyenne de 3 objectifs », « Un seul objectif compte ici »."""
+    named = _terms_named(branch, questionnaire)
+    if is_alone(branch):
+        return f"Un seul {named.partition(NBSP)[2]} compte ici"
+    return f"{word(branch.trace.aggregate).capitalize()} de {named}"
 
 
 def coverage(of: Coverage) -> str:
@@ -105,6 +121,8 @@ def _silence(branch: BranchScore) -> str:
 
 def _arithmetic(branch: BranchScore) -> str:
     inputs = branch.trace.inputs
+    if is_alone(branch) and branch.trace.aggregate is not Aggregate.SUM:
+        return exact(inputs[0].value)
     match branch.trace.aggregate:
         case Aggregate.MEAN:
             return f"({_sum(inputs)}){NBSP}÷{NBSP}{len(inputs)}"
@@ -170,15 +188,6 @@ def _terms_named(branch: BranchScore, questionnaire: Questionnaire) -> str:
     named += [count(alone, "objectif")] if alone or not (above or inner) else []
     named += [count(len(inner), "objectif général", "objectifs généraux")] if inner else []
     return enumeration(named)
-
-
-def _lowest(branch: BranchScore, questionnaire: Questionnaire) -> str:
-    if branch.minimum is None:
-        return ""
-    named = [questionnaire.objectives[id].number for id in branch.weakest]
-    listed = enumeration(named[:5]) if len(named) <= 5 else f"{len(named)} objectifs"
-    mark = counts_for(branch.minimum, questionnaire)
-    return f"{NBSP}; le plus bas est {f'{mark} ' if mark else ''}«{NBSP}{branch.minimum.title}{NBSP}» ({listed})"
 
 
 def _left_out(branch: BranchScore) -> str:

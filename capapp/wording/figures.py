@@ -96,10 +96,11 @@ def effort(days: Decimal) -> str:
     """Effort in words: « une demi-journée », « 1 jour », « 2 jours », « 1,5 jour »."""
     if days == Decimal("0.5"):
         return "une demi-journée"
-    return f"{decimal(_plain(days))}{NBSP}{'jour' if days < 2 else 'jours'}"
+    return f"{decimal(plain(days))}{NBSP}{'jour' if days < 2 else 'jours'}"
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
+    """The number with no more digits than it needs, and never an exponent: 2.50 → 2.5, 1E+2 → 100."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 

@@ -11,7 +11,7 @@ from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Better, Bounds, Level
 from capapp.domain.scoring.scorecard import BranchScore, Exact
 from capapp.wording.drawings import NO_FIGURE
-from capapp.wording.figures import NBSP, decimal, enumeration, fraction
+from capapp.wording.figures import NBSP, decimal, enumeration, fraction, plain
 
 HEADINGS: Mapping[Aggregate, str] = {
     Aggregate.MEAN: "Moyenne",
@@ -35,11 +35,15 @@ def heading(scores: list[BranchScore]) -> str:
     return HEADINGS[found.pop()] if len(found) == 1 else MIXED
 
 
+def lowest(heading: str) -> str:
+    """What stands over the lowest levels beside figures under this heading: never the same words twice."""
+    return "Niveau le plus bas" if heading == HEADINGS[Aggregate.MINIMUM] else "Minimum"
+
+
 def amount(value: Exact | Decimal) -> str:
     """A number with as many digits as it has, two at most: « 62,5 », « 1 000 »."""
     cut = round(Fraction(value), 2)
-    number = Decimal(cut.numerator) / Decimal(cut.denominator)
-    return decimal(number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize())
+    return decimal(plain(Decimal(cut.numerator) / Decimal(cut.denominator)))
 
 
 def exact(value: Exact) -> str:
@@ -97,6 +101,11 @@ def counts_for(level: Level, questionnaire: Questionnaire) -> str:
     if not questionnaire.rules.figures or level.bonus:
         return ""
     return amount(level.value)
+
+
+def level_titles(questionnaire: Questionnaire) -> dict[str, str]:
+    """The names of the levels of every scale that is answered on, by id."""
+    return {level.id: level.title for objective in questionnaire for level in questionnaire.scale_of(objective).levels}
 
 
 def users(numbers: list[str]) -> str:

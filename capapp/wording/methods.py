@@ -9,7 +9,7 @@ from capapp.domain.rules import Counted, ImperativeEffect, SpecialPolicy
 from capapp.wording.figure_rules import figure_sentences
 from capapp.wording.figures import NBSP, count, enumeration
 from capapp.wording.finding_rules import finding_sentences
-from capapp.wording.measures import amount
+from capapp.wording.measures import amount, level_titles
 
 _SPECIAL = {
     SpecialPolicy.EXCLUDE: "n'entre pas dans les chiffres",
@@ -100,7 +100,7 @@ def _must_haves(questionnaire: Questionnaire) -> Iterator[str]:
     if questionnaire.must_haves:
         yield from (f"Un incontournable non atteint {_MISSED[effect]}." for effect in sorted(effects))
     if (rating := questionnaire.rules.rating) and rating.imperative_cap:
-        cap = next(band.title for band in rating.bands if band.id == rating.imperative_cap)
+        cap = rating.title(rating.imperative_cap)
         yield f"Un incontournable non atteint, ou sans niveau, ramène le palier à «{NBSP}{cap}{NBSP}» au plus."
     for must in questionnaire.must_haves:
         if branch := questionnaire.branches.get(must.id):
@@ -117,7 +117,7 @@ def _expected(must: MustHave, questionnaire: Questionnaire) -> str:
 
 
 def _gates(questionnaire: Questionnaire) -> Iterator[str]:
-    titles = {level.id: level.title for objective in questionnaire for level in questionnaire.scale_of(objective).levels}
+    titles = level_titles(questionnaire)
     for gate in questionnaire.rules.gates:
         pieces = count(gate.evidence, "élément de preuve", "éléments de preuve")
         yield f"À partir de «{NBSP}{titles.get(gate.level, gate.level)}{NBSP}», un niveau ne compte qu'avec {pieces}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scoring.scorecard import Findings, Raise, Rating, Scorecard
+from capapp.wording.bands import missing
 from capapp.wording.figures import NBSP, count, enumeration
 from capapp.wording.measures import amount, figure
 
@@ -31,6 +32,26 @@ def capped(of: Rating, questionnaire: Questionnaire) -> str | None:
 
 def _brought_down(capped_from: str, questionnaire: Questionnaire) -> str:
     return f"ramené de «{NBSP}{_band(capped_from, questionnaire)}{NBSP}», un incontournable n'étant pas atteint"
+
+
+def blocked(card: Scorecard, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """What keeps the enterprise from being recognised, if anything does: the findings that block, else the must-haves."""
+    said = blocking(card.findings, questionnaire) if card.findings else None
+    if said is None and card.rating and card.rating.is_blocked:
+        said = BLOCKED
+    return (said,) if said else ()
+
+
+def notes(card: Scorecard, questionnaire: Questionnaire) -> list[str]:
+    """What else is said of the whole: on the findings, on what the band lacks or was brought down from, on the stars."""
+    found = card.findings
+    said = (
+        capped(card.rating, questionnaire) if card.rating else None,
+        missing(questionnaire, card),
+        stars(card, questionnaire),
+    )
+    before = [*raised(found, questionnaire), *deadlines(found, questionnaire)] if found else []
+    return before + [sentence for sentence in said if sentence]
 
 
 def stars(card: Scorecard, questionnaire: Questionnaire) -> str | None:
@@ -91,4 +112,4 @@ def _raised(each: Raise, titles: dict[str, str], questionnaire: Questionnaire) -
 
 def _band(id: str | None, questionnaire: Questionnaire) -> str:
     rules = questionnaire.rules.rating
-    return next((band.title for band in rules.bands if band.id == id), NO_BAND) if rules else NO_BAND
+    return (rules and rules.title(id)) or NO_BAND

@@ -44,7 +44,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Step.SETTLE: "Retenir notre photographie",
         Step.REOPEN: "Rouvrir les réponses",
         Step.ADOPT_PLAN: "Adopter notre plan",
-        Step.CLOSE: "Clore ce CAP",
+        Step.CLOSE: "Clore la démarche",
     },
     Kind: {
         Kind.ACI: "Atelier et chantier d'insertion (ACI)",
@@ -121,13 +121,14 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.NOT_FEDERATION: "C'est réservé à l'équipe de la fédération.",
         RefusalCode.ANSWERS_CLOSED: "La photographie est retenue : rouvrez les réponses pour les changer.",
         RefusalCode.PLAN_CLOSED: "Le plan ne peut pas être modifié à cette étape.",
-        RefusalCode.WRONG_STATE: "Cette étape n'est pas possible maintenant : rechargez la page pour voir où en est ce CAP.",
+        RefusalCode.WRONG_STATE: "Cette étape n'est pas possible maintenant : rechargez la page pour voir où en est la démarche.",
         RefusalCode.ALREADY_OPEN: "Un CAP est déjà ouvert pour cette entreprise : terminez-le avant d'en ouvrir un autre.",
         RefusalCode.TEXT_TOO_LONG: "Ce texte est trop long : raccourcissez-le, il n'a pas été enregistré.",
         RefusalCode.UNKNOWN_LEVEL: "Ce niveau n'existe pas : choisissez-en un dans la liste.",
         RefusalCode.NUMBER_EXPECTED: "Écrivez un nombre entre les deux bornes indiquées, par exemple 12,5.",
         RefusalCode.UNKNOWN_OBJECTIVE: "Cet objectif n'existe pas dans ce questionnaire.",
-        RefusalCode.NOT_APPLICABLE_FORBIDDEN: "Cet incontournable concerne toutes les entreprises : choisissez un niveau.",
+        RefusalCode.NOT_APPLICABLE_FORBIDDEN: "Cet objectif concerne toutes les entreprises : donnez une autre réponse.",
+        RefusalCode.UNKNOWN_FORBIDDEN: "Cet objectif demande une réponse : renseignez-vous, puis répondez.",
         RefusalCode.REASON_MISSING: "Dites en une phrase pourquoi cet objectif ne vous concerne pas.",
         RefusalCode.DROP_REASON_MISSING: "Cette action répond à un incontournable : dites pourquoi vous l'abandonnez.",
         RefusalCode.OWNER_AND_DUE_DATE_MISSING: "Cette action répond à un incontournable : donnez-lui un pilote et une échéance.",
@@ -143,11 +144,16 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.ALREADY_INVITED: "Cette personne a déjà ce rôle ici.",
         RefusalCode.GATHERING_OPEN: "La collecte des points de vue est déjà ouverte : donnez ses codes à l'équipe.",
         RefusalCode.GATHERING_CLOSED: "La collecte des points de vue est close : dites votre avis pendant l'atelier.",
+        RefusalCode.GATHERING_UNDER_WAY: (
+            "La collecte des points de vue est ouverte : closez-la d'abord, ses questions ne doivent pas changer en chemin."
+        ),
         RefusalCode.ALREADY_GATHERED: (
             "Les points de vue de ce CAP ont déjà été montrés : une nouvelle collecte permettrait de deviner qui a dit quoi."
         ),
         RefusalCode.NO_COLLEGE: "Choisissez au moins un groupe à écouter.",
+        RefusalCode.NOT_LISTENED_TO: "Ce groupe n'est pas écouté dans cette collecte : revenez à la liste des groupes.",
         RefusalCode.UNKNOWN_CODE: "Ce code n'ouvre rien : vérifiez-le avec la personne qui vous l'a donné.",
+        RefusalCode.NO_VOICE: "Cet appareil n'a pas de point de vue en cours : tapez votre code pour commencer.",
         RefusalCode.UNKNOWN_QUESTION: "Cette question n'est plus posée : rechargez la page.",
         RefusalCode.UNKNOWN_CHOICE: "Cette réponse n'existe pas : choisissez-en une dans la liste.",
         RefusalCode.EMPTY_SHEET: "Cette feuille est vide : cochez au moins une réponse.",

@@ -69,9 +69,9 @@ def ratings(chance: Random, ids: list[str], themes: list[str], *, has_total: boo
         "findings_at_most": {chance.choice(ids): chance.randint(0, 2)},
         "level_from": chance.choice(ids),
     } | ({"total_from": 2, "total_above": 1.5} if has_total else {})
-    picked = {key: conditions[key] for key in chance.sample(sorted(conditions), chance.randint(0, len(conditions)))}
+    picked = {key: conditions[key] for key in chance.sample(sorted(conditions), chance.randint(1, len(conditions)))}
     due = {"due_by": 2028} if "level_from" in picked else {}
-    return {"bands": [names[0] | picked | due, *names[1:]]} | cap
+    return {"bands": [names[0] | picked | due, names[1] | {"imperatives_from": "1/2"}, names[2]]} | cap
 
 
 def findings(chance: Random, ids: list[str]) -> Draft:

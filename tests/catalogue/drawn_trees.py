@@ -84,6 +84,8 @@ def extras(chance: Random, ends: Ends) -> Iterable[tuple[str, object]]:
     if chance.random() < 0.1:
         yield "bonus", True
     if chance.random() < 0.2:
+        yield "unknown", chance.choice(["allowed", "forbidden"])
+    if chance.random() < 0.2:
         yield "due", chance.randint(2026, 2030)
     if chance.random() < 0.2:
         applies = {"kinds": ["AI", "EI"], "staff_from": 2, "staff_to": 30, "option": chance.choice(ends.options)}

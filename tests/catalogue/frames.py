@@ -5,11 +5,15 @@ from typing import Any
 
 import yaml
 
+from capapp.catalogue.editions import open_edition
+from capapp.catalogue.pages import TextShelf
+from capapp.catalogue.sentences import Code
 from tests.catalogue.drawn_rules import findings, scoring
 from tests.catalogue.drawn_trees import Ends, parts, theme
 from tests.catalogue.small import OFFERS
 
 Draft = dict[str, Any]
+UNSUITABLE = {Code.SCALES_UNLIKE, Code.BAND_TOO_HIGH}
 OPTIONS = {"formation": "Nous formons", "transport": "Nous transportons"}
 
 
@@ -21,7 +25,18 @@ class Dumper(yaml.CSafeDumper):
 
 
 def any_frame(chance: Random) -> dict[str, str]:
-    """The files of a sound frame by path, `frame/questionnaire.yaml` and its offers among them."""
+    """The files of a sound frame by path, `frame/questionnaire.yaml` and its offers among them.
+
+    Scales and rules that are drawn apart may not suit each other: such a frame is drawn again.
+    """
+    while True:
+        files = _drawn(chance)
+        page = {name.rpartition("/")[2]: text for name, text in files.items()}
+        if not {problem.code for problem in open_edition(TextShelf(page)).problems} & UNSUITABLE:
+            return files
+
+
+def _drawn(chance: Random) -> dict[str, str]:
     names = [f"theme-{rank}" for rank in range(1, chance.randint(2, 4))]
     scale, scales = levels(chance, "niveau", chance.randint(2, 6), has_star=chance.random() < 0.3), further(chance)
     described, scored, shares = chance.random() < 0.3, chance.random() < 0.9, chance.random() < 0.5
@@ -31,7 +46,7 @@ def any_frame(chance: Random) -> dict[str, str]:
         "id": "frame",
         "edition": "2026",
         "title": "Cadre",
-        "state": chance.choice(["draft", "published"]),
+        "state": chance.choice(["draft", "retired"]),
         "notice": "Un essai.",
         "described": described,
         "options": OPTIONS,

@@ -42,7 +42,7 @@ scoring:
     - {level: oui, evidence: 1}
   rating:
     bands:
-      - {id: or, title: "Or", total_above: 70, each_theme_from: 5, imperatives_from: "1", level_from: oui, due_by: 2028}
+      - {id: or, title: "Or", total_above: 70, each_theme_from: 1, imperatives_from: "1", level_from: oui, due_by: 2028}
       - {id: argent, title: "Argent", total_from: 50, themes_from: {partie: 4}, findings_at_most: {non: 1}}
       - {id: aucun, title: "Aucun"}
     imperative_cap: argent
@@ -56,6 +56,7 @@ findings:
   group: one_fails_all_fail
 themes: [sujet.yaml, suite.yaml]
 offers: ../offers.yaml
+special_answers: {not_applicable: allowed, unknown: forbidden}
 """
 
 SUJET = """\

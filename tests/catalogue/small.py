@@ -58,7 +58,7 @@ goals:
           - "preuve"
         plain:
           - statement: "On m'aide."
-            answers: ["Oui", "Non"]
+            answers: ["Oui", "Non", "Je ne sais pas"]
         steps:
           - {{to: milieu, action: "Commencer.", first_step: "Écrire.", effort: 0.5, success: "Un texte."}}
           - {{to: haut, action: "Finir.", first_step: "Relire.", effort: 2, success: "Deux textes."}}

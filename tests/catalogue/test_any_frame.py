@@ -65,7 +65,7 @@ def test_it_has_no_problem_and_loads_the_same_from_a_folder_and_from_its_kept_te
         folder = write(Path(name), None, any_frame(chance)) / "frame"
         assert [str(problem) for problem in catalogue.check([name])] == []
         loaded = catalogue.load_questionnaire(folder)
-        again = catalogue.load_sources(catalogue.sources(folder))
+        again = catalogue.open_sources(catalogue.open_folder(folder).sources).questionnaire
     assert {field.name: getattr(loaded, field.name) for field in fields(loaded)} == {
         field.name: getattr(again, field.name) for field in fields(again)
     }
@@ -75,16 +75,16 @@ def test_it_has_no_problem_and_loads_the_same_from_a_folder_and_from_its_kept_te
 @given(chances)
 def test_the_same_text_gives_the_same_checksum_and_another_text_another_one(chance):
     texts = texts_of(chance)
-    checksum = catalogue.load_sources(texts).checksum
-    assert catalogue.load_sources(dict(reversed(texts.items()))).checksum == checksum
+    checksum = catalogue.open_sources(texts).questionnaire.checksum
+    assert catalogue.open_sources(dict(reversed(texts.items()))).questionnaire.checksum == checksum
     name = chance.choice(sorted(texts))
-    assert catalogue.load_sources(texts | {name: texts[name] + "# relu\n"}).checksum != checksum
+    assert catalogue.open_sources(texts | {name: texts[name] + "# relu\n"}).questionnaire.checksum != checksum
 
 
 @few
 @given(chances)
 def test_every_objective_says_what_each_of_its_levels_means(chance):
-    questionnaire = catalogue.load_sources(texts_of(chance))
+    questionnaire = catalogue.open_sources(texts_of(chance)).questionnaire
     for objective in questionnaire:
         scale = questionnaire.scale_of(objective)
         assert scale.levels or scale.bounds.unit
@@ -95,7 +95,7 @@ def test_every_objective_says_what_each_of_its_levels_means(chance):
 @few
 @given(chances)
 def test_any_answers_score_between_the_least_and_the_most_that_the_rules_allow(chance):
-    questionnaire = catalogue.load_sources(texts_of(chance))
+    questionnaire = catalogue.open_sources(texts_of(chance)).questionnaire
     card, allowed = any_scorecard(questionnaire, chance), limits(questionnaire)
     whole = {"total": card.total} if card.total else {}
     for id, branch in (card.branches | whole).items():
@@ -109,6 +109,6 @@ def test_any_answers_score_between_the_least_and_the_most_that_the_rules_allow(c
 @few
 @given(chances)
 def test_any_scorecard_comes_back_from_the_store_exactly_as_it_was(chance):
-    questionnaire = catalogue.load_sources(texts_of(chance))
+    questionnaire = catalogue.open_sources(texts_of(chance)).questionnaire
     card = any_scorecard(questionnaire, chance)
     assert frozen.load(frozen.dump(card, {"a": "b"})) == (card, {"a": "b"})

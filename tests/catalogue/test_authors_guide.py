@@ -15,6 +15,8 @@ from capapp.domain.editions.carrying import carry
 from tests.catalogue.guided import GUIDE, Change, Command, copy, steps
 
 STEPS = list(steps(GUIDE.read_text(encoding="utf-8")))
+SHELL = ("mkdir", "cd")
+"""What is typed to go to a folder of one's own: the tests stand there from the first."""
 BASE = "http://127.0.0.1:8001"
 
 
@@ -31,6 +33,8 @@ def test_each_command_prints_what_the_guide_says(folder: Path, capsys: pytest.Ca
             step.apply(folder)
         elif step.words[0] == "cp":
             copy(step.words, folder)
+        elif step.words[0] in SHELL:
+            assert step.words[1] == "~/mes-questionnaires"
         elif step.words[1] == "preview":
             _preview(folder / step.words[2])
         else:
@@ -58,6 +62,7 @@ def test_what_was_added_is_there_at_the_end(folder: Path) -> None:
     assert whole.objectives["consignes"].imperative is not None
     assert len(whole.objectives["consignes"].plain) == 1
     assert said["encore-la"].level == "80"
+    assert whole.objectives["point-du-vendredi"].shown_when == {"personne-qui-accueille": {"parfois", "toujours"}}
     assert whole.rules.rating is not None
     assert [band.title for band in whole.rules.rating.bands] == ["Maison accueillante", "En route"]
     assert not catalogue.load_questionnaire(folder / "depart-2026").rules.figures
@@ -67,13 +72,14 @@ def test_the_new_edition_takes_the_answers_over(folder: Path) -> None:
     _follow(folder)
     old, new = (catalogue.load_questionnaire(folder / name) for name in ("accueil-2026", "accueil-2027"))
     said = {id: Answer.at("parfois") for id in ("personne-qui-accueille", "consignes")}
-    carried = carry(old, new, catalogue.load_since(folder / "accueil-2027", old), said)
+    carried = carry(old, new, catalogue.open_after(folder / "accueil-2027", old).edition_map, said)
     assert {*carried.answers} == {"personne-qui-accueille", "consignes-et-produits"}
     assert carried.to_confirm == ("consignes-et-produits",)
 
 
 def test_half_an_hour_is_enough_to_type_the_first_questionnaire() -> None:
-    first = next(rank for rank, step in enumerate(STEPS) if isinstance(step, Command))
+    checked = ("capapp", "check", "accueil-2026", "offers.yaml", "reponses.yaml")
+    first = next(rank for rank, step in enumerate(STEPS) if isinstance(step, Command) and step.words == checked)
     typed = [step for step in STEPS[:first] if isinstance(step, Change)]
     assert len(typed) == 4
     assert sum(len(step.new.splitlines()) for step in typed) < 100

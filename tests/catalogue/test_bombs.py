@@ -60,7 +60,7 @@ def test_a_ten_megabyte_file_is_refused_without_being_read(tmp_path):
 
 def test_a_large_text_of_the_database_is_refused_too():
     with pytest.raises(Unsound, match="CAP002"):
-        catalogue.load_sources({"questionnaire.yaml": "é" * 600_000})
+        catalogue.open_sources({"questionnaire.yaml": "é" * 600_000})
 
 
 def test_hundreds_of_thousands_of_wrong_items_stay_quick(tmp_path):
@@ -109,7 +109,7 @@ def test_a_thousand_mutations_raise_nothing_but_unsound_and_name_a_line():
         spoilt = texts[name]
         for _ in range(chance.choice((1, 1, 2, 5))):
             spoilt = _mutated(spoilt, chance)
-        problems = _problems(catalogue.load_sources, texts | {name: spoilt})
+        problems = _problems(catalogue.open_sources, texts | {name: spoilt})
         refused += bool(problems)
         assert all(_names_one_line(problem) for problem in problems)
     assert refused > 500

@@ -8,6 +8,8 @@ import pytest
 from capapp import catalogue
 from capapp.domain.answers import Answer
 from capapp.domain.asking import Situation
+from capapp.domain.colleges import LISTENING, College, Listening, Wording
+from capapp.domain.gathering import questions
 from capapp.domain.organisation import Kind
 from capapp.domain.questionnaire import Applicability
 from capapp.domain.rules import (
@@ -70,6 +72,19 @@ def test_rules_become_those_of_the_domain(tmp_path):
     assert rules.rating.bands[0].due_by == 2028
 
 
+def test_special_answers_are_ruled_for_all_and_an_objective_may_say_otherwise(tmp_path):
+    files = FILES | {"rich/suite.yaml": FILES["rich/suite.yaml"].replace("scale: pas}", "scale: pas, unknown: allowed}")}
+    objectives = catalogue.load_questionnaire(write(tmp_path, None, files) / "rich").objectives
+    assert [id for id, objective in objectives.items() if objective.may_be_unknown] == ["finir"]
+    assert all(objective.may_be_not_applicable for objective in objectives.values())
+
+
+def test_a_must_have_need_not_repeat_what_is_ruled_for_all(tmp_path):
+    files = FILES | {"rich/suite.yaml": FILES["rich/suite.yaml"].replace("    not_applicable: allowed\n", "")}
+    objectives = catalogue.load_questionnaire(write(tmp_path, None, files) / "rich").objectives
+    assert objectives["agir"].may_be_not_applicable
+
+
 @pytest.mark.parametrize(
     ("scoring", "figures"),
     [("{}", (Figure(),)), ("{scored: false}", ()), ("{figures: [{aggregate: sum}]}", (Figure(Aggregate.SUM),))],
@@ -93,3 +108,23 @@ def test_only_some_objectives_may_be_taken(tmp_path):
     cut = catalogue.load_questionnaire(write(tmp_path, only, FILES) / "rich")
     assert list(cut.objectives) == ["dire", "agir"]
     assert list(cut.branches) == ["sujet", "reste", "suite"]
+
+
+def test_colleges_are_those_that_are_named_in_the_words_and_on_the_objectives_they_are_given(tmp_path):
+    more = "colleges: {management: {}, partners: {objectives: [agir, finir]}}\nonly: [former, agir]\nthemes: [sujet"
+    files = changed("rich/questionnaire.yaml", "themes: [sujet", more, FILES)
+    frame = catalogue.load_questionnaire(write(tmp_path, files, FILES) / "rich")
+    assert frame.listening(College.MANAGEMENT) == Listening(Wording.NORMAL, None)
+    assert frame.listening(College.PARTNERS) == Listening(Wording.NORMAL, frozenset({"agir"})), (
+        "an excerpt keeps what still exists"
+    )
+    for silent in (College.PERMANENT_STAFF, College.PATH_EMPLOYEES, College.VOLUNTEERS_BOARD):
+        assert questions(frame, silent, frame) == ()
+
+
+def test_without_colleges_everyone_is_asked_all_that_can_be_asked(tmp_path):
+    frame = catalogue.load_questionnaire(write(tmp_path, None, FILES) / "rich")
+    assert all(frame.listening(college) == LISTENING[college] for college in College)
+    asked = [question.id for question in questions(frame, College.MANAGEMENT, frame)]
+    assert "dire" not in asked
+    assert "agir" in asked

@@ -3,16 +3,24 @@
 import pytest
 
 from tests.catalogue.rich import FILES
+from tests.catalogue.small import FILES as UN_FILES
 from tests.catalogue.small import changed, told, write
 
 MANIFEST, SUJET, SUITE, ANSWERS = "rich/questionnaire.yaml", "rich/sujet.yaml", "rich/suite.yaml", "examples/answers.yaml"
 RATING = "    imperative_cap: argent\n"
+BANDS = FILES["rich/questionnaire.yaml"].partition("  rating:\n")[2].partition("findings:")[0]
 MATRIX = RATING + "    matrix:\n      totals: [3, 2]\n      imperatives: {steps}\n      cells: {cells}\n"
 
 CASES = [
     # the tree
     (SUITE, "\nobjectives:\n", "\nobjectives: []\nx:\n", "1:1: CAP217 une branche contient soit « objectives », soit « goals »"),
     (SUITE, "objectives:\n", "goals: [{id: x}]\nobjectives:\n", "6:1: CAP217 une branche contient soit « objectives », soit"),
+    (
+        SUITE,
+        "  - {id: finir, ",
+        "  - {id: fin, objectives: [{id: x}], ",
+        "14:15: CAP217 une branche contient soit « objectives », soit « goals » — celle-ci est placée parmi des objectifs",
+    ),
     (SUJET, 'number: "1.1.1.2"', 'number: "1.1.2.2"', "CAP213 le numéro « 1.1.2.2 » ne suit pas celui de sa branche"),
     (SUJET, "capped_by: partie", "capped_by: parti", "CAP220 « parti » n'est pas juste sous cette branche — vouliez-vous dire"),
     (SUJET, "capped_by: partie", "capped_by: point", "6:12: CAP220 « point » n'est pas juste sous cette branche"),
@@ -171,6 +179,28 @@ CASES = [
         MATRIX.format(steps='["1"]', cells="[[or], [argent]]"),
         "41:39: CAP233 « total_from » ne sert à rien ici — retirez-le : dans un tableau, un palier n'a que son nom",
     ),
+    (
+        MANIFEST,
+        "total_above: 70",
+        "total_above: 100",
+        "40:44: CAP244 l'ensemble ne dépasse jamais 100 : ce palier ne serait jamais atteint — donnez un seuil plus bas",
+    ),
+    (MANIFEST, "total_from: 50", "total_from: 101", "CAP244 l'ensemble ne dépasse jamais 100"),
+    (MANIFEST, "each_theme_from: 1", "each_theme_from: 3", "40:65: CAP244 « Suite » ne dépasse jamais 2"),
+    (MANIFEST, "{partie: 4}", "{partie: 12}", "41:77: CAP244 « Partie » ne dépasse jamais 10"),
+    (
+        MANIFEST,
+        BANDS,
+        "    bands:\n      - {id: argent, title: Argent}\n      - {id: or, title: Or}\n    matrix: "
+        '{totals: [101, 2], imperatives: ["1"], cells: [[or], [argent]]}\n',
+        "CAP244 l'ensemble ne dépasse jamais 100",
+    ),
+    (
+        MANIFEST,
+        ", themes_from: {partie: 4}, findings_at_most: {non: 1}}",
+        "}\n      - {id: bronze, title: Bronze}",
+        "43:9: CAP245 le palier « Aucun » ne serait jamais atteint : « Bronze », placé avant, ne demande rien — rangez",
+    ),
     # findings
     (MANIFEST, "{of: non, months", "{of: fort, months", "49:12: CAP203 niveau inconnu « fort »"),
     (MANIFEST, "blocking: [non]", "blocking: [non, non]", "50:19: CAP214 « non » est écrit deux fois dans la liste"),
@@ -187,7 +217,63 @@ CASES = [
     (MANIFEST, "offers: ../", "only: [partie]\noffers: ../", "53:8: CAP231 aucun thème n'a d'objectif « partie »"),
     (MANIFEST, "../offers.yaml", "suite.yaml", "53:9: CAP232 « suite.yaml » sert déjà à autre chose — donnez un autre nom"),
     (MANIFEST, "[sujet.yaml,", "[questionnaire.yaml,", "52:10: CAP232 « questionnaire.yaml » sert déjà à autre chose"),
+    # who gives a point of view
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {managment: {}}\nthemes: [sujet",
+        "52:12: CAP101 clé inconnue « managment » — vouliez-vous dire « management » ?",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {wording: simple}}\nthemes: [sujet",
+        "52:32: CAP110 valeur inconnue « simple » — possibles : normal, plain",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [former, forme]}}\nthemes: [sujet",
+        "52:44: CAP231 aucun thème n'a d'objectif « forme » — vouliez-vous dire « former » ?",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [agir, agir]}}\nthemes: [sujet",
+        "52:42: CAP214 « agir » est écrit deux fois dans la liste",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {management: {objectives: [former, dire]}}\nthemes: [sujet",
+        "52:46: CAP239 « dire » ne peut pas être demandé à ce groupe : il se répond par un nombre — retirez-le d'ici",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {management: {objectives: [former, ecouter]}}\nthemes: [sujet",
+        "52:46: CAP239 « ecouter » ne peut pas être demandé à ce groupe : il dépend d'autres réponses — retirez-le d'ici",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {path_employees: {objectives: [former]}}\nthemes: [sujet",
+        "52:42: CAP239 « former » ne peut pas être demandé à ce groupe : il n'a pas de version en langage simple",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {path_employees: {}}\nthemes: [sujet",
+        "52:12: CAP240 il n'y a aucune question pour ce groupe — ajoutez-lui des objectifs, ou retirez-le : qui n'est pas",
+    ),
+    (
+        MANIFEST,
+        "themes: [sujet",
+        "colleges: {partners: {objectives: [agir]}}\nonly: [former, finir]\nthemes: [sujet",
+        "52:12: CAP240 il n'y a aucune question pour ce groupe",
+    ),
     # an answers file
+    (ANSWERS, "{level: oui, evidence: 2}", "{unknown: true}", "5:12: CAP311 « former » demande une réponse"),
     (ANSWERS, "number: 62.5", "number: 162.5", "7:18: CAP114 nombre hors des bornes (lu : « 162.5 ») — entre 0 et 100"),
     (ANSWERS, "number: 62.5", "number: -1", "7:18: CAP114 nombre hors des bornes (lu : « -1 ») — 0 ou plus"),
     (
@@ -223,6 +309,37 @@ def test_each_fault_is_told(tmp_path, name, old, new, expected):
 
 def test_a_rich_frame_has_no_problem(tmp_path):
     assert told([write(tmp_path, None, FILES)]) == []
+
+
+def test_a_bare_number_is_not_compared_with_levels_that_do_not_say_what_they_count_for(tmp_path):
+    summed, compared = "    - {aggregate: sum, out_of: 10}\n", "    - {aggregate: mean}\n"
+    files = changed(MANIFEST, summed, compared, FILES)
+    manifest = files[MANIFEST].replace("themes_from: {partie: 4}", "themes_from: {partie: 1}")
+    (line,) = told([write(tmp_path, {MANIFEST: manifest}, FILES)])
+    expected = "sujet.yaml:36:77: CAP243 ce nombre va jusqu'à 100, et il est comparé à des réponses qui vont jusqu'à 3"
+    assert expected in line
+    valued = manifest
+    for level, value in (("fort", 0), ("moyen", 50), ("faible", 100)):
+        valued = valued.replace(f"id: {level}, ", f"id: {level}, value: {value}, ")
+    assert told([write(tmp_path, {MANIFEST: valued}, FILES)]) == []
+
+
+def test_a_further_scale_that_is_named_and_declared_nowhere(tmp_path):
+    theme = UN_FILES["small/un.yaml"].replace("        weight: 2", "        scale: pourcent")
+    (line,) = told([write(tmp_path, {"small/un.yaml": theme})])
+    assert "17:16: CAP218 échelle inconnue « pourcent » — déclarez-la sous « scales » dans questionnaire.yaml" in line
+
+
+def test_an_id_of_a_wrong_form_is_never_proposed(tmp_path):
+    files = changed(SUJET, "id: former", "id: Formé", FILES)
+    assert [line.split(": ")[1][:6] for line in told([write(tmp_path, files, FILES)]) if "/rich/" in line] == ["CAP113"]
+
+
+def test_a_branch_among_objectives_is_told_once(tmp_path):
+    goal = 'goals:\n  - id: but\n    number: "2.9"\n    title: T\n    meaning: S\n    objectives: []\n'
+    pasted = FILES[SUITE] + goal.removeprefix("goals:\n")
+    lines = told([write(tmp_path, {SUITE: pasted, MANIFEST: FILES[MANIFEST].replace("described: false\n", "")}, FILES)])
+    assert [line.split(": ")[1][:6] for line in lines if f"{SUITE}:2" in line] == ["CAP217"]
 
 
 def test_shares_of_themes_are_told_where_the_themes_are_named(tmp_path):

@@ -27,7 +27,7 @@ def test_a_folder_becomes_a_questionnaire(tmp_path):
     assert objective.fact_check.start == "Prenez."
     assert objective.fact_check.settles == {"milieu": "Montrez.", "haut": "Montrez encore."}
     assert objective.steps["milieu"].effort == Decimal("0.5")
-    assert objective.plain[0].answers == ("Oui", "Non")
+    assert objective.plain[0].answers == ("Oui", "Non", "Je ne sais pas")
     assert objective.links == {"cadre": ("A1", "8.5")}
     assert questionnaire.objectives["penser-un"].may_be_not_applicable
     assert questionnaire.rules.minimum_coverage == Fraction(1, 2)
@@ -43,9 +43,9 @@ def parts(questionnaire):
 
 def test_kept_sources_give_the_same_questionnaire(tmp_path):
     folder = write(tmp_path) / "small"
-    sources = catalogue.sources(folder)
+    sources = catalogue.open_folder(folder).sources
     assert set(sources) == {"questionnaire.yaml", "un.yaml", "deux.yaml", "offers.yaml"}
-    assert parts(catalogue.load_sources(sources)) == parts(catalogue.load_questionnaire(folder))
+    assert parts(catalogue.open_sources(sources).questionnaire) == parts(catalogue.load_questionnaire(folder))
 
 
 def test_the_checksum_follows_the_text_and_not_the_line_ends(tmp_path):
@@ -60,7 +60,7 @@ def test_the_checksum_follows_the_text_and_not_the_line_ends(tmp_path):
 
 def test_an_unsound_folder_is_not_loaded(tmp_path):
     folder = write(tmp_path, changed("small/un.yaml", "weight", "wieght")) / "small"
-    for load in (catalogue.load_questionnaire, catalogue.sources):
+    for load in (catalogue.load_questionnaire, catalogue.open_folder):
         with pytest.raises(catalogue.Unsound, match="CAP101"):
             load(folder)
 
@@ -68,7 +68,7 @@ def test_an_unsound_folder_is_not_loaded(tmp_path):
 @pytest.mark.parametrize("texts", [{}, {"questionnaire.yaml": "id: x"}, {"questionnaire.yaml": "\ud800"}])
 def test_missing_or_broken_sources_are_told(texts):
     with pytest.raises(catalogue.Unsound):
-        catalogue.load_sources(texts)
+        catalogue.open_sources(texts)
 
 
 def test_answers_become_domain_values(tmp_path):

@@ -1,9 +1,11 @@
 """Spoilt frames never crash the check: each problem names a place of its file, and what has none can be used."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 from capapp import catalogue
+from capapp.catalogue.seals import seal_text
 from capapp.store import frozen
 from tests.catalogue.frames import any_frame
 from tests.catalogue.mutations import spoilt
@@ -13,6 +15,7 @@ from tests.catalogue.small import write
 from tests.catalogue.test_any_frame import any_scorecard
 
 SHIPPED = Path(__file__).parents[2] / "questionnaires"
+COLLEGES = "colleges:\n  management: {wording: normal}\n  permanent_staff: {}\n"
 OBJECTIVES = 3
 """Of a shipped theme, so many objectives are enough."""
 
@@ -21,11 +24,12 @@ def shipped(name: str) -> dict[str, str]:
     """A shipped edition with the beginning of its first theme alone, as files by path."""
     manifest = (SHIPPED / name / "questionnaire.yaml").read_text(encoding="utf-8")
     head, _, rest = manifest.partition("\nthemes:\n  - ")
+    head = head.partition("\n\n# Qui donne son point de vue")[0]
     theme, _, rest = rest.partition("\n")
     offers = (SHIPPED / "offers.yaml").read_text(encoding="utf-8")
     text = (SHIPPED / name / theme).read_text(encoding="utf-8")
     return {
-        f"{name}/questionnaire.yaml": f"{head}\nthemes:\n  - {theme}\n\noffers:{rest.partition('offers:')[2]}",
+        f"{name}/questionnaire.yaml": f"{head}\n{COLLEGES}themes:\n  - {theme}\n\noffers:{rest.partition('offers:')[2]}",
         f"{name}/{theme}": beginning(text),
         "offers.yaml": offers,
     }
@@ -48,7 +52,15 @@ def own(files: dict[str, str]) -> dict[str, str]:
 def frames(chance: random.Random) -> list[dict[str, str]]:
     """What is spoilt: shipped frames, the two small ones of the tests, and some drawn ones."""
     drawn = [any_frame(chance) for _ in range(8)]
-    return [*map(shipped, ("cap-2026", "cedre-iso9001-2026", "crise-2026")), own(SMALL), own(RICH), *drawn]
+    return [*map(shipped, ("cap-2026", "cedre-iso9001-2026", "crise-2026")), own(SMALL), own(RICH), sealed(own(SMALL)), *drawn]
+
+
+def sealed(files: dict[str, str]) -> dict[str, str]:
+    """The small frame, published and sealed."""
+    manifest = files["small/questionnaire.yaml"].replace("state: draft", "state: published")
+    texts = {name.rpartition("/")[2]: text for name, text in files.items()} | {"questionnaire.yaml": manifest}
+    seal = seal_text(catalogue.open_sources(texts).questionnaire, date(2026, 11, 12))
+    return files | {"small/questionnaire.yaml": manifest, "small/published.yaml": seal}
 
 
 def is_within(problem: catalogue.Problem) -> bool:

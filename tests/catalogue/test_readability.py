@@ -49,7 +49,7 @@ def test_what_is_said_of_one_text(case, tmp_path):
 
 
 def test_every_rule_has_its_case_here():
-    told = {passage[:6] for case in CASES for passage in case["advice"]} | {"LIS021", "LIS022"}
+    told = {passage[:6] for case in CASES for passage in case["advice"]} | {"LIS021", "LIS022", "LIS023", "LIS031"}
     assert told == set(Rule) == set(SENTENCES)
 
 
@@ -76,6 +76,12 @@ def test_what_must_be_talked_about_has_prompts(tmp_path, imperative, kind):
         theme = theme.replace('        imperative: {expected: milieu, reason: "La loi."}\n', "")
     (line,), _ = reread(tmp_path, {UN: theme})
     assert f"un.yaml:13:16: LIS022 aucun repère pour parler de cet objectif {kind} — ajoutez « prompts »" in line
+
+
+def test_an_objective_that_proposes_no_action(tmp_path):
+    theme = FILES[UN].replace("        steps:\n", "        x:\n", 1)
+    (line,), _ = reread(tmp_path, {UN: theme})
+    assert "un.yaml:13:16: LIS023 aucune action n'est proposée pour cet objectif — ajoutez « steps »" in line
 
 
 def test_answers_prompts_levels_checks_and_steps_are_read(tmp_path):
@@ -122,6 +128,18 @@ def test_objectives_right_under_the_theme_are_read_and_gaps_are_left_to_the_chec
     advice, problems = reread(tmp_path, {UN: theme})
     assert [line.split(": ")[1][:6] for line in advice] == ["LIS012", "LIS022"]
     assert problems == []
+
+
+def test_a_number_beside_levels_that_count_up_to_another_end(tmp_path):
+    levels = "".join(f'  - {{id: {id}, title: "{id}", meaning: "Sens.", value: {n}}}\n' for id, n in (("bas", 0), ("haut", 3)))
+    head, rest = FRAMED.partition("scale:\n")[0], FRAMED.partition("scoring:\n")[2]
+    scales = 'scales:\n  - {id: taux, number: {least: 0, most: 100, unit: "%"}}\n'
+    manifest = f"{head}described: false\nscale:\n{levels}{scales}scoring:\n{rest}".replace("[un.yaml, deux.yaml]", "[un.yaml]")
+    kinds = ("", ", scale: taux")
+    objectives = "".join(f'  - {{id: o-{n}, number: "1.{n}", title: T, meaning: Sens{kind}}}\n' for n, kind in enumerate(kinds))
+    theme = f'id: un\nnumber: "1"\ntitle: "Un"\nmeaning: "Sens."\nobjectives:\n{objectives}'
+    (line,), _ = reread(tmp_path, {"small/questionnaire.yaml": manifest, UN: theme}, "small")
+    assert "un.yaml:7:62: LIS031 ce nombre va jusqu'à 100, et il est comparé à des réponses qui vont jusqu'à 3" in line
 
 
 def test_other_kinds_of_files_are_not_judged(tmp_path):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from capapp import catalogue
 from capapp.catalogue.sentences import SENTENCES, Code
 from tests.catalogue.small import FILES, UN, changed, told, write
 from tests.catalogue.test_frame_refusals import CASES as FRAME_CASES
@@ -15,6 +16,42 @@ CASES = [
     (UN, 'title: "Thème"', '\ttitle: "Thème"', "3:1: CAP004 tabulation — remplacez-la par des espaces"),
     (UN, 'title: "Thème"', "title: [un", "CAP005 YAML illisible : liste entre crochets mal écrite"),
     (UN, 'title: "Thème"', "title: un: deux", "3:10: CAP005 YAML illisible : « : » inattendu"),
+    (
+        UN,
+        "- id: faire-un",
+        "- id:faire-un",
+        "11:9: CAP005 YAML illisible : « id: » est collé à la suite — mettez une espace après",
+    ),
+    (
+        UN,
+        'title: "Thème"',
+        "title: “Un : deux”",
+        "3:8: CAP005 YAML illisible : ces guillemets ne sont pas droits — remplacez-les",
+    ),
+    (
+        UN,
+        "        weight: 2",
+        "       weight: 2",
+        "17:8: CAP005 YAML illisible : cette ligne commence après 7 espaces — alignez-la sur la ligne 16, qui en a 8 : les décal",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "       - id: penser-un",
+        "38:8: CAP005 YAML illisible : cette ligne commence après 7 espaces — alignez-la sur la ligne 11, qui en a 6",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "      id: penser-un",
+        "38:7: CAP005 YAML illisible : il manque un tiret au début de cette ligne — écrivez « - id: », comme à la ligne 11",
+    ),
+    (
+        UN,
+        "      - id: penser-un",
+        "        id: penser-un",
+        "38:9: CAP012 clé « id » écrite deux fois (déjà ligne 11) — il manque sans doute un tiret devant : « - id: … »",
+    ),
     (UN, 'title: "Thème"', 'title: "Thème', "CAP005 YAML illisible : "),
     (UN, 'title: "Thème"', "title: @x", "3:8: CAP005 YAML illisible : ce signe ne peut pas commencer un texte"),
     (UN, 'title: "Thème"', "title: &a x", "3:8: CAP006 ancre ou renvoi YAML (& ou *)"),
@@ -31,9 +68,18 @@ CASES = [
     (UN, 'title: "Thème"', "? [a]\n: b", "3:3: CAP013 une clé doit être un texte simple"),
     (UN, 'title: "Thème"', 'title: "\\0"', "3:8: CAP014 caractère de commande invisible (U+0000)"),
     (UN, 'title: "Thème"', "title: \x07", "3:8: CAP014 caractère de commande invisible (U+0007)"),
+    (
+        UN,
+        'title: "Thème"',
+        "title: “Thème”",
+        "3:8: CAP019 ces guillemets (“ ”) ne sont pas droits : ils feraient partie",
+    ),
+    (UN, 'prompts: ["un", "deux"]', "prompts: [« un », deux]", "CAP019 ces guillemets (« ») ne sont pas droits"),
+    (UN, 'title: "Thème"', "title: Le thème # du jour", "3:17: CAP020 la suite de la ligne, après « # », n'est pas lue"),
     # its form
     (UN, "weight: 2", "wieght: 2", "17:9: CAP101 clé inconnue « wieght » — vouliez-vous dire « weight » ?"),
     (UN, "weight: 2", "zzz: 2", "17:9: CAP101 clé inconnue « zzz » — possibles : id, number, title"),
+    (UN, "weight: 2", "zzz: 2", "shown_when, levels, fact_check, prompts, evidence, plain, steps, offers, links"),
     (UN, 'title: "Thème"\n', "", "1:1: CAP102 il manque la clé « title »"),
     (UN, 'reason: "La loi."', "", "15:21: CAP102 il manque la clé « reason »"),
     (UN, '{expected: milieu, reason: "La loi."}', "oui", "15:21: CAP103 des clés sont attendues (lu : « oui »)"),
@@ -103,6 +149,24 @@ CASES = [
     (UN, "offers: [aide]", "offers: [aide, aide]", "CAP214 « aide » est écrit deux fois dans la liste"),
     (MANIFEST, "[un.yaml, deux.yaml]", "[un.yaml, deux.yaml, un.yaml]", "CAP214 « un.yaml » est écrit deux fois"),
     (MANIFEST, "id: bas", "id: start", "7:10: CAP215 « start » est réservé à l'épreuve des faits"),
+    (MANIFEST, "id: bas", "id: unknown", "7:10: CAP215 « unknown » est réservé à « je ne sais pas »"),
+    (UN, ', "Je ne sais pas"]', ', "Peut-être"]', "CAP241 la dernière réponse doit être « Je ne sais pas » (lu : « Peut-être »)"),
+    (UN, '["Oui", "Non", ', '["Oui", ', "CAP115 liste trop courte (2) — il en faut au moins 3"),
+    (UN, '["Oui", "Non", ', '["Oui", "Non", "Parfois", "Rarement", ', "CAP116 liste trop longue — 4 au plus"),
+    (
+        MANIFEST,
+        'title: "Bas", ',
+        'title: "Bas", value: 0, ',
+        "8:5: CAP242 le niveau « Milieu » n'a pas de « value », alors que d'autres de la même échelle en ont une — donnez",
+    ),
+    (
+        UN,
+        'number: "1.1.2"',
+        'number: "1.1.1"',
+        "39:17: CAP246 numéro « 1.1.1 » déjà utilisé : ligne 12 — donnez à chacun",
+    ),
+    ("small/deux.yaml", 'number: "2"', 'number: "1"', "2:9: CAP246 numéro « 1 » déjà utilisé : "),
+    (MANIFEST, "id: small", "id: petit", "1:5: CAP247 l'identifiant est « petit », et le dossier s'appelle « small » — donnez"),
     # an answers file
     (ANSWERS, "questionnaire: small", "questionnaire: smal", "1:16: CAP301 questionnaire introuvable « smal »"),
     (
@@ -112,7 +176,14 @@ CASES = [
         "7:3: CAP303 objectif inconnu « faire-une » — vouliez-vous dire « faire-un » ?",
     ),
     (ANSWERS, "level: milieu", "level: milleu", "7:21: CAP203 niveau inconnu « milleu » — vouliez-vous dire « milieu » ?"),
-    (ANSWERS, "{unknown: true}", "{not_applicable: non}", "8:16: CAP304 « faire-deux » est un incontournable"),
+    (ANSWERS, "{unknown: true}", "{not_applicable: non}", "8:16: CAP304 « faire-deux » concerne toutes"),
+    (
+        UN,
+        "        not_applicable: forbidden\n",
+        "        not_applicable: forbidden\n        unknown: jamais\n",
+        "17:18: CAP110 valeur inconnue « jamais »",
+    ),
+    (MANIFEST, "state: draft\n", "state: draft\nspecial_answers: {unknow: forbidden}\n", "5:19: CAP101 clé inconnue « unknow »"),
     (ANSWERS, '{not_applicable: "Rien à penser."}', '{not_applicable: ""}', "9:31: CAP111 texte vide"),
     (ANSWERS, "{unknown: true}", "{unknown: true, level: bas}", "8:3: CAP305 une seule réponse par objectif"),
     (ANSWERS, "{unknown: true}", "{}", "8:3: CAP306 réponse sans contenu"),
@@ -146,6 +217,27 @@ def test_a_sound_tree_has_no_problem(tmp_path):
     assert told([write(tmp_path)]) == []
 
 
+def test_straight_quotes_and_remarks_beside_a_word_are_left_alone(tmp_path):
+    theme = FILES[UN].replace('title: "Thème"', "title: '« Thème » # 1'").replace("essential: true", "essential: true # à voir")
+    theme = theme.replace('"un", "deux"', "« un » et « deux »")
+    assert told([write(tmp_path, {UN: theme})]) == []
+
+
+def test_an_objective_may_do_without_fact_check_and_steps(tmp_path):
+    head, _, tail = FILES[UN].rpartition("        fact_check:")
+    assert tail.count("- {to:") == 2
+    write(tmp_path, {UN: head})
+    assert told([tmp_path]) == []
+    bare = catalogue.load_questionnaire(tmp_path / "small").objectives["penser-un"]
+    assert (bare.steps, bare.fact_check.settles) == ({}, {})
+
+
+def test_answers_are_not_blamed_for_a_folder_that_bears_another_name(tmp_path):
+    write(tmp_path, changed(MANIFEST, "id: small", "id: petit"))
+    assert [line.split(": ")[1][:6] for line in told([tmp_path])] == ["CAP247"]
+    assert [line.split(": ")[1][:6] for line in told([tmp_path / ANSWERS])] == ["CAP308"]
+
+
 def test_every_code_has_its_test():
     elsewhere = {
         "CAP001",
@@ -158,6 +250,8 @@ def test_every_code_has_its_test():
         "CAP017",
         "CAP018",
         "CAP118",
+        "CAP240",
+        "CAP243",
         "CAP302",
         "CAP308",
         "CAP401",
@@ -167,6 +261,15 @@ def test_every_code_has_its_test():
         "CAP405",
         "CAP406",
         "CAP407",
+        "CAP501",
+        "CAP502",
+        "CAP503",
+        "CAP504",
+        "CAP505",
+        "CAP506",
+        "CAP507",
+        "CAP508",
+        "CAP509",
     }
     here = {code for code in map(str, Code) if any(code in case[3] for case in (*CASES, *FRAME_CASES))}
     assert here | elsewhere == set(map(str, Code)) == set(map(str, SENTENCES))

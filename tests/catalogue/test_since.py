@@ -45,18 +45,18 @@ def test_a_map_becomes_the_domain_s(tmp_path):
         ),
         (Drop("faire-deux", "Plus demandé."),),
     )
-    assert catalogue.load_since(tmp_path / "next", old) == expected
-    assert catalogue.since_of(catalogue.sources(tmp_path / "next")) == expected
-    assert catalogue.load_since(tmp_path / "small", old) is None
-    assert catalogue.since_of(catalogue.sources(tmp_path / "small")) is None
+    assert catalogue.open_after(tmp_path / "next", old).edition_map == expected
+    assert catalogue.open_sources(catalogue.open_folder(tmp_path / "next").sources).edition_map == expected
+    assert catalogue.open_after(tmp_path / "small", old).edition_map is None
+    assert catalogue.open_sources(catalogue.open_folder(tmp_path / "small").sources).edition_map is None
 
 
 def test_the_map_is_part_of_the_edition(tmp_path):
     written(tmp_path)
     before = catalogue.load_questionnaire(tmp_path / "next")
-    sources = catalogue.sources(tmp_path / "next")
+    sources = catalogue.open_folder(tmp_path / "next").sources
     assert "since.yaml" in sources
-    assert catalogue.load_sources(sources).checksum == before.checksum
+    assert catalogue.open_sources(sources).questionnaire.checksum == before.checksum
     written(tmp_path, SINCE.replace("kept", "changed"))
     assert catalogue.load_questionnaire(tmp_path / "next").checksum != before.checksum
 
@@ -116,13 +116,13 @@ def test_a_wrong_map_is_not_loaded(tmp_path):
     written(tmp_path, ONE_MOVE.replace("[agir-un]", "[agir-une]"))
     old = catalogue.load_questionnaire(tmp_path / "small")
     with pytest.raises(catalogue.Unsound, match="CAP402"):
-        catalogue.load_since(tmp_path / "next", old)
+        catalogue.open_after(tmp_path / "next", old)
 
 
 def test_a_map_from_another_edition_is_read_and_not_judged(tmp_path):
     written(tmp_path, ONE_MOVE.replace("since: small", "since: ailleurs"))
     old = catalogue.load_questionnaire(tmp_path / "small")
-    assert catalogue.load_since(tmp_path / "next", old).since == "ailleurs"
+    assert catalogue.open_after(tmp_path / "next", old).edition_map.since == "ailleurs"
 
 
 def test_a_broken_map_is_the_edition_s_own_problem(tmp_path):

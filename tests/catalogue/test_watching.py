@@ -25,7 +25,7 @@ def test_what_did_not_change_is_not_read_again(folder: Path) -> None:
     first = watch.look()
     assert first.questionnaire is not None
     assert first.questionnaire.checksum == catalogue.load_questionnaire(folder).checksum
-    assert first.sources == catalogue.sources(folder)
+    assert first.sources == catalogue.open_folder(folder).sources
     assert watch.look() is first
 
 

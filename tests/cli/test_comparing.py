@@ -38,6 +38,17 @@ def test_the_changes_are_told_in_french_by_weight(tmp_path: Path, capsys: Captur
     )
 
 
+def test_an_objective_that_only_changed_its_id_is_pointed_out(tmp_path: Path, capsys: Captured) -> None:
+    files = NEXT | {"next/un.yaml": FILES["small/un.yaml"].replace("id: penser-un", "id: songer-un")}
+    write(tmp_path, {name: text for name, text in files.items() if name != "next/since.yaml"})
+    code, out, _ = diff(tmp_path, capsys)
+    assert code == 0
+    assert (
+        "1.1.2 « Penser » est retiré et ajouté sous un autre identifiant (penser-un → songer-un). "
+        "Si c'est le même objectif, dites-le dans « since.yaml » : ses réponses suivront.\n\nUne édition publiée"
+    ) in out
+
+
 def test_nothing_differs(tmp_path: Path, capsys: Captured) -> None:
     write(
         tmp_path, {name: text for name, text in NEXT.items() if name != "next/un.yaml"} | {"next/un.yaml": FILES["small/un.yaml"]}
@@ -52,7 +63,7 @@ def test_words_alone_change_no_meaning(tmp_path: Path, capsys: Captured) -> None
     code, out, _ = diff(tmp_path, capsys)
     assert code == 0
     assert "Les mots seulement\n  - 1.1.2 « Penser » s'intitule maintenant « Réfléchir ».\n" in out
-    assert "toutes les réponses gardent leur sens" in out
+    assert "les réponses gardent leur sens" in out
 
 
 def test_the_changes_as_json(tmp_path: Path, capsys: Captured) -> None:

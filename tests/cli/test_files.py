@@ -8,6 +8,7 @@ import pytest
 from capapp import catalogue
 from capapp.cli import main
 from capapp.domain.scoring.engine import score
+from tests.catalogue.small import write
 
 ROOT = Path(__file__).resolve().parents[2]
 CAP = str(ROOT / "questionnaires" / "cap-2026")
@@ -105,3 +106,12 @@ def test_help_is_in_french(command: str, capsys: Captured) -> None:
     said = capsys.readouterr().out
     assert "montrer cette aide et sortir" in said
     assert not any(word in said for word in ("usage:", "options:", "positional", "show this help"))
+
+
+def test_a_questionnaire_and_answers_given_the_wrong_way_round(tmp_path: Path, capsys: Captured) -> None:
+    folder = write(tmp_path)
+    for command in (["score"], ["plan-pdf", "-o", str(tmp_path / "plan.pdf")]):
+        assert main([*command, str(folder / "examples" / "answers.yaml"), str(folder / "small")]) == 1
+        assert "les avez-vous inversés ? Le dossier du questionnaire vient d'abord" in capsys.readouterr().err.replace(
+            "\u00a0", " "
+        )

@@ -207,6 +207,18 @@ def test_an_answer_on_a_level_that_is_gone_keeps_its_words(preview: Preview) -> 
         assert preview.page(path)
 
 
+def test_every_option_is_taken_so_that_all_is_asked(tmp_path: Path) -> None:
+    with_option = EDITION["small/questionnaire.yaml"] + 'options: {vend: "Nous vendons"}\n'
+    preview = opened(tmp_path, EDITION | {"small/questionnaire.yaml": with_option})
+    preview.enter()
+    assert 'value="vend" checked' in preview.page("/preparer")
+    assert preview.post("/preparer", capacity="5", planned_on="").status_code == 302
+    preview.edit("questionnaire.yaml", ('{vend: "Nous vendons"}', '{vend: "Nous vendons", loge: "Nous logeons"}'))
+    page = preview.page("/preparer")
+    assert 'value="loge" checked' in page
+    assert 'value="vend" checked' not in page
+
+
 def test_a_picture_that_was_settled_is_open_again(preview: Preview) -> None:
     for objective in ("faire-un", "penser-un"):
         preview.answer(objective, level="bas")

@@ -118,8 +118,7 @@ def actions(of: Questionnaire, given: Answers, number: int) -> tuple[Action, ...
 
 
 def _action(of: Questionnaire, given: Answers, objective: Objective, rank: int) -> Action:
-    target = of.scale.above(of.scale.by_id[given[objective.id].level or ""])
-    assert target is not None
+    target = of.scale.levels[of.scale.by_id[given[objective.id].level or ""].rank]
     step = objective.steps[target.id]
     return Action(
         id=uuid5(NAMESPACE_URL, str(rank)),

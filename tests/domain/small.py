@@ -8,13 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from capapp.domain.answers import Answer, AnswerState
-from capapp.domain.questionnaire import Branch, EditionState, FactCheck, Imperative, Objective, Questionnaire, Step
+from capapp.domain.questionnaire import Branch, EditionState, FactCheck, Imperative, Objective, PlainQuestion, Questionnaire, Step
 from capapp.domain.rules import Aggregate, Figure, Rounding, RoundingMode, ScoringRules, Source, SpecialPolicy
 from capapp.domain.scales import Level, Scale
 
 LEVELS = tuple(Level(f"l{rank}", rank, f"Niveau {rank}", "") for rank in (1, 2, 3, 4))
 EFFORTS = {"l2": Decimal("0.5"), "l3": Decimal(2), "l4": Decimal(1)}
 ESSENTIAL = ("o1", "o4", "o6")
+FACES = ("Oui", "Un peu", "Non", "Je ne sais pas")
+PLAIN = {"o1": (PlainQuestion("On m'aide.", FACES),), "o4": (PlainQuestion("On m'écoute.", FACES),)}
 TREE = {"a": {"a1": ("o1", "o2", "o3"), "a2": ("o4", "o5")}, "b": {"b1": ("o6",)}}
 
 
@@ -28,6 +30,7 @@ def objective(id: str, weight: str = "1") -> Objective:
         descriptors={level.id: f"{id} {level.title}" for level in LEVELS},
         fact_check=FactCheck("", {}),
         steps={to: Step(to, f"Aller à {to}", "Commencer", effort, "C'est fait") for to, effort in EFFORTS.items()},
+        plain=PLAIN.get(id, ()),
         essential=id in ESSENTIAL,
         imperative=Imperative("l3", "La loi") if id == "o6" else None,
         may_be_not_applicable=id != "o6",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from capapp.domain.colleges import College, Wording
-from capapp.domain.disclosure import FEWEST, Disclosure, Release, Shown, Voices, apart, release
+from capapp.domain.disclosure import Disclosure, Release, Shown, Voices, apart, release
 
 M, S, P, B, X = College.MANAGEMENT, College.PERMANENT_STAFF, College.PATH_EMPLOYEES, College.VOLUNTEERS_BOARD, College.PARTNERS
 SAID = ("l1", "l2", "unknown")
@@ -70,8 +70,14 @@ def test_no_group_under_five_is_shown_or_left_over(people: list[tuple[College, s
     for disclosure in found.normal.values():
         for counts in _groups(disclosure):
             voices = sum(counts.values())
-            assert voices == 0 or voices >= FEWEST
+            assert voices == 0 or voices >= 5
             assert voices == 0 or voices - max(counts.values()) >= 2
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(4, False), (5, True)])
+def test_four_people_are_told_nothing_and_five_are(number: int, is_told: bool) -> None:
+    found = told([S] * number, [SAID[rank % 3] for rank in range(number)])
+    assert (found.is_told, bool(found.normal)) == (is_told, is_told)
 
 
 @given(PEOPLE)

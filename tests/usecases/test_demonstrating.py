@@ -13,14 +13,17 @@ from capapp.accounts import passwords
 from capapp.catalogue.demonstration_file import load_network
 from capapp.domain.answers import AnswerState
 from capapp.domain.assessment import Assessment
+from capapp.domain.colleges import College
+from capapp.domain.disclosure import Release, Shown
 from capapp.domain.errors import Refused
+from capapp.domain.gathering import Gathering
 from capapp.domain.lifecycle import State
 from capapp.domain.organisation import Kind
 from capapp.domain.people import Role
 from capapp.domain.plan import ActionStatus
 from capapp.domain.scoring.engine import score
-from capapp.store import answers, assessments, organisations, people
-from capapp.usecases import demonstrating, opening, picturing, planning
+from capapp.store import answers, assessments, gatherings, organisations, people
+from capapp.usecases import agreeing, demonstrating, opening, picturing, planning
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
 
@@ -240,3 +243,48 @@ def test_the_sign_in_page_has_one_account_of_each_role(session: store.Session) -
 
 def test_the_common_password_follows_the_rule_of_every_other() -> None:
     passwords.check(NETWORK.password)
+
+
+def test_points_of_view_are_open_told_and_too_few(demo: Demonstration, session: store.Session) -> None:
+    def found(name: str) -> Gathering:
+        gathering = gatherings.newest(session, named(session, name)[0].id)
+        assert gathering is not None
+        return gathering
+
+    still = found("Karukéra Rebond")
+    assert still.is_open
+    assert gatherings.voices(session, still.id) == 6
+    release = found("La Remise à flot").release
+    assert release is not None
+    assert release.voices == 9
+    assert {told.shown for told in release.normal.values()} == {Shown.COUNTED, Shown.CLOSE}
+    assert {told.shown for told in release.plain.values()} == {Shown.TOO_FEW}
+    both = found("La Navette textile").release
+    assert both is not None
+    assert Shown.COUNTED in {told.shown for told in both.plain.values()}
+    few = found("Shamba Solidaire").release
+    assert few is not None
+    assert (few.voices, few.is_told) == (3, False)
+
+
+def test_the_workshop_of_the_demonstration_talks_first_about_what_divides(demo: Demonstration, session: store.Session) -> None:
+    ctx = demo.acting(session, "gaelle.simon@demo.capapp.example")
+    seen = agreeing.workshop(ctx, named(session, "La Remise à flot")[0].id)
+    assert {seen.order["identite"][rank].id for rank in (0, 1)} == {"projet-au-quotidien", "place-personnes-parcours"}
+    assert seen.to_clarify >= {"passerelles-employeurs", "renouvellement-elus"}
+    assert seen.hands["realisation-satisfaction"] == {"en-chemin": 6, "installe": 2, "unknown": 1}
+    assert seen.attendance["identite"][College.PATH_EMPLOYEES] == 2
+    assert sum(bool(answer.minority) for answer in seen.sheet.answers.values()) == 2
+
+
+def test_the_voices_of_every_demonstration_are_the_same(demo: Demonstration, tmp_path: Path) -> None:
+    again = Demonstration(tmp_path)
+    assert again.load(NOW + timedelta(days=8))
+
+    def told(of: Demonstration) -> list[Release | None]:
+        with of.open(writing=False) as session:
+            ids = [named(session, name)[0].id for name in ("La Remise à flot", "La Navette textile", "Shamba Solidaire")]
+            return [found.release if (found := gatherings.newest(session, id)) else None for id in ids]
+
+    assert told(again) == told(demo)
+    again.engine.dispose()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from capapp import catalogue
 from capapp.domain.errors import Refused
 from capapp.store.engine import OpenSession
 from capapp.usecases.library import Altered, Library
@@ -70,7 +71,7 @@ def test_what_a_published_edition_means_never_changes(open_session: OpenSession,
     path.write_text(re.sub(r"(meaning: >-\n\s+)", r"\1Autre chose. ", path.read_text("utf-8")), "utf-8")
     with open_session(writing=True) as session, pytest.raises(Altered) as altered:
         library.publish(session, "crise-2026", NOW)
-    assert altered.value.comparison.changes
+    assert altered.value.alterations
 
 
 def test_an_edition_that_was_never_copied_is_not_found(open_session: OpenSession, folder: Path) -> None:
@@ -78,3 +79,13 @@ def test_an_edition_that_was_never_copied_is_not_found(open_session: OpenSession
         Library(open_session, folder)["0" * 64]
     with pytest.raises(Refused):
         _ = Library(open_session, folder).current
+
+
+def test_a_folder_that_broke_its_seal_is_not_published(open_session: OpenSession, folder: Path) -> None:
+    edition = folder / "cap-2026"
+    manifest, theme = edition / "questionnaire.yaml", edition / "identite.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("state: draft", "state: published"), "utf-8")
+    catalogue.seal(edition, NOW.date())
+    theme.write_text(re.sub(r"(meaning: >-\n\s+)", r"\1Autre chose. ", theme.read_text("utf-8")), "utf-8")
+    with open_session(writing=True) as session, pytest.raises(Altered):
+        Library(open_session, folder).publish(session, "cap-2026", NOW)

@@ -39,8 +39,7 @@ class StillLibrary(Library):
 
     def hold(self, questionnaire: Questionnaire, edition_map: EditionMap | None = None) -> None:
         """Have one more, as if it were published."""
-        self._known[questionnaire.checksum] = questionnaire
-        self._maps[questionnaire.checksum] = edition_map
+        self._known[questionnaire.checksum] = questionnaire, edition_map
         self._held[questionnaire.id] = questionnaire
 
     @property
@@ -103,6 +102,11 @@ class World:
     def opened(self, *, capacity: int = 3, path: Path = Path.FULL) -> Assessment:
         with self.acting("lead") as ctx:
             return opening.open_assessment(ctx, self.own.id, path=path, planned_on=None, capacity=capacity)
+
+    def opened_elsewhere(self) -> Assessment:
+        """The assessment of another enterprise."""
+        with self.acting("stranger") as ctx:
+            return opening.open_assessment(ctx, self.other.id, path=Path.FULL, planned_on=None, capacity=3)
 
     def save(self, who: str, assessment: Assessment, objective: str, answer: Answer, base: int, **more: Any) -> Saved:
         more.setdefault("request_id", uuid4())

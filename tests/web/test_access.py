@@ -20,6 +20,7 @@ OUTSIDE = ("stranger", "auditor-elsewhere", "delegate-elsewhere", "unnamed")
 """People of no concern to the enterprise: all of them get the answer of the column « outside »."""
 FILLED = {"theme": "identite", "goal": "accueil-integration", "objective": OBJECTIVE, "branch": "identite", "step": "clore"}
 FILLED |= {"page": "preparer", "token": "mort", "frame": "cedre-iso9001-2026"}
+FILLED |= {"college": "direction", "code": "mort", "question": OBJECTIVE}
 
 
 def key(row: dict[str, Any]) -> str:

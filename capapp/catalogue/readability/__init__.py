@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from capapp.catalogue.document import Document
 from capapp.catalogue.editions import MANIFEST, open_edition
+from capapp.catalogue.finding import yaml_files
 from capapp.catalogue.kinds import FileKind
 from capapp.catalogue.pages import Desk, FolderShelf, Page
 from capapp.catalogue.problems import Problem, in_order, problem
 from capapp.catalogue.readability.advice import Advice
+from capapp.catalogue.readability.figures import on_figures
 from capapp.catalogue.readability.jargon import Jargon
 from capapp.catalogue.readability.rules import on_acronyms, on_objectives, on_texts
 from capapp.catalogue.readability.surroundings import surroundings_of
@@ -41,16 +43,10 @@ def reread(paths: Iterable[Path | str]) -> Reread:
 
 def _files(paths: list[Path], problems: list[Problem]) -> Iterator[Path]:
     for path in paths:
-        found = list(_yaml_files(path)) if path.is_dir() else [path]
+        found = yaml_files(path) if path.is_dir() else [path]
         yield from found
         if not found:
             problems.append(problem(str(path), (1, 1), Code.NO_FILE))
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """The YAML files under a folder, those of hidden folders left alone."""
-    files = sorted(file for file in folder.rglob("*") if file.suffix in (".yaml", ".yml"))
-    return (file for file in files if not any(part.startswith(".") for part in file.relative_to(folder).parts))
 
 
 def _folder(folder: Path, files: list[Path], desk: Desk, problems: list[Problem]) -> Iterator[Advice]:
@@ -62,6 +58,8 @@ def _folder(folder: Path, files: list[Path], desk: Desk, problems: list[Problem]
         jargon = _jargon(offers.parent / JARGON, desk, problems)
         context = [page.document for page in edition.pages if page.document] if edition else []
         yield from _advice(documents, context, jargon)
+    if edition and documents:
+        yield from on_figures(edition)
 
 
 def _to_reread(pages: Iterable[Page], problems: list[Problem]) -> Iterator[Document]:

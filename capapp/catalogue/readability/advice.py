@@ -10,7 +10,7 @@ from capapp.catalogue.sentences import shown
 
 
 class Rule(StrEnum):
-    """What can be made easier: 00x wordings in plain language, 01x the other texts, 02x what an objective lacks."""
+    """What can be made easier: 00x wordings in plain language, 01x the other texts, 02x what an objective lacks, 03x figures."""
 
     PLAIN_LONG = "LIS001"
     PLAIN_JARGON = "LIS002"
@@ -20,6 +20,8 @@ class Rule(StrEnum):
     ACRONYM = "LIS013"
     PLAIN_SAME = "LIS021"
     NO_PROMPTS = "LIS022"
+    NO_STEPS = "LIS023"
+    SCALES_UNLIKE = "LIS031"
 
 
 SENTENCES: dict[Rule, tuple[str, str]] = {
@@ -34,6 +36,14 @@ SENTENCES: dict[Rule, tuple[str, str]] = {
     ),
     Rule.PLAIN_SAME: ("la version en langage simple répète le titre", "dites la même chose avec les mots de tous les jours"),
     Rule.NO_PROMPTS: ("aucun repère pour parler de cet objectif {kind}", "ajoutez « prompts » : trois à six points à aborder"),
+    Rule.NO_STEPS: (
+        "aucune action n'est proposée pour cet objectif",
+        "ajoutez « steps » : une action par niveau, sauf le plus bas",
+    ),
+    Rule.SCALES_UNLIKE: (
+        "ce nombre va jusqu'à {most}, et il est comparé à des réponses qui vont jusqu'à {other}",
+        "si ce n'est pas voulu, faites aller toutes les valeurs jusqu'au même nombre",
+    ),
 }
 
 

@@ -80,6 +80,8 @@ def on_objectives(document: Document) -> Iterator[Advice]:
         kind = _must_be_talked_about(objective)
         if kind and not objective.get("prompts"):
             yield advise(document, (*path, "title"), Rule.NO_PROMPTS, kind=kind)
+        if "levels" in objective and "steps" not in objective:
+            yield advise(document, (*path, "title"), Rule.NO_STEPS)
 
 
 def _bare(sentence: str | None) -> str:

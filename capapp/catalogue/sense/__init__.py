@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from capapp.catalogue.document import Document, branches
 from capapp.catalogue.problems import Problem
+from capapp.catalogue.sense.colleges import colleges_sense
 from capapp.catalogue.sense.conditions import Conditions
 from capapp.catalogue.sense.frame import frame_of
 from capapp.catalogue.sense.identity import Register
@@ -30,6 +31,7 @@ def sense(
         yield from rules_sense(manifest, frame)
         if is_whole:
             yield from mentions_sense(manifest, register)
+            yield from colleges_sense(manifest, tops)
             yield from shares_sense(manifest, ("themes",), [theme.data for theme in tops if isinstance(theme.data, dict)])
 
 

@@ -8,8 +8,11 @@ from capapp.catalogue.document import Document, Path, Plain, branches, entries, 
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.suggestions import advice
+from capapp.domain.answers import AnswerState, forbidden
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.domain.scales import Scale, number_of, written
+
+_BARRED = {AnswerState.NOT_APPLICABLE: Code.NOT_APPLICABLE_FORBIDDEN, AnswerState.UNKNOWN: Code.UNKNOWN_FORBIDDEN}
 
 
 def answers_sense(document: Document, questionnaire: Questionnaire) -> Iterator[Problem]:
@@ -52,8 +55,9 @@ def _answer(document: Document, path: Path, answer: dict[str, Plain], questionna
     if objective is None:
         return
     yield from _position(document, path, answer, objective, questionnaire.scale_of(objective))
-    if "not_applicable" in given and not objective.may_be_not_applicable:
-        yield document.problem(Code.NOT_APPLICABLE_FORBIDDEN, (*path, "not_applicable"), on_key=True, objective=objective.id)
+    for state, code in _BARRED.items():
+        if state.value in given and forbidden(state, objective):
+            yield document.problem(code, (*path, state.value), on_key=True, objective=objective.id)
 
 
 def _position(document: Document, path: Path, answer: dict[str, Plain], objective: Objective, scale: Scale) -> Iterator[Problem]:

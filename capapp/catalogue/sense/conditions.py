@@ -8,12 +8,16 @@ from capapp.catalogue.document import Document, Path, Plain, entries, text, text
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.frame import Frame, Ladder
 from capapp.catalogue.sentences import Code
+from capapp.catalogue.shapes.scalars import is_id
 from capapp.catalogue.suggestions import advice
 from capapp.domain.scales import number_of
 
 
 class Conditions:
-    """The objectives met so far, with the scale of each: a condition may only look back."""
+    """The objectives met so far, with the scale of each: a condition may only look back.
+
+    Where a theme could not be read, or an id has another form than ids have, what is not found may be there: it is not told.
+    """
 
     def __init__(self, *, is_whole: bool = True) -> None:
         self._met: dict[str, Ladder | None] = {}
@@ -26,6 +30,7 @@ class Conditions:
         yield from _applies(document, (*path, "applies"), entries(objective, "applies"), frame)
         if name := text(objective, "id"):
             self._met[name] = frame.scale_of(objective)
+            self._is_whole = self._is_whole and is_id(name)
 
     def _condition(self, document: Document, path: Path, objective: dict[str, Plain], other: str) -> Iterator[Problem]:
         if other not in self._met:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from capapp.catalogue.document import Document, Path, branches, entries, text, texts
 from capapp.catalogue.problems import Problem
+from capapp.catalogue.sense.identity import repeated
 from capapp.catalogue.sentences import Code
 from capapp.catalogue.suggestions import advice
 
@@ -25,7 +26,7 @@ def findings_sense(document: Document, levels: Collection[str] | None) -> Iterat
     blocking = [(("findings", "blocking", rank), level) for rank, level in texts(findings, "blocking")]
     for named in (timed, blocking):
         yield from known_levels(document, levels, named)
-        yield from _twice(document, named)
+        yield from repeated(document, named)
 
 
 def known_levels(document: Document, known: Collection[str] | None, named: Named, *, on_key: bool = False) -> Iterator[Problem]:
@@ -34,11 +35,3 @@ def known_levels(document: Document, known: Collection[str] | None, named: Named
         if level is not None and known is not None and level not in known:
             more = advice(level, sorted(known))
             yield document.problem(Code.LEVEL_UNKNOWN, path, on_key=on_key, level=level, advice=more)
-
-
-def _twice(document: Document, named: Named) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for path, level in named:
-        if level in seen:
-            yield document.problem(Code.ITEM_TWICE, path, item=level)
-        seen.add(level or "")

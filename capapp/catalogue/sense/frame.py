@@ -25,7 +25,8 @@ class Ladder:
 class Frame:
     """What exists: the default scale, the further ones by id, offers, frameworks with their entries, options.
 
-    `is_described` tells whether each objective has words of its own for each level, `is_scored` whether branches have a figure.
+    `is_described` tells whether each objective has words of its own for each level, `is_scored` whether branches have a figure,
+    `rules_not_applicable` whether « not applicable » is ruled for all.
     """
 
     scale: Ladder | None
@@ -35,6 +36,7 @@ class Frame:
     options: frozenset[str] = frozenset()
     is_described: bool = True
     is_scored: bool = True
+    rules_not_applicable: bool = False
 
     def scale_of(self, objective: Plain) -> Ladder | None:
         """The scale that an objective is positioned on; None when it is not known."""
@@ -66,6 +68,7 @@ def frame_of(manifest: Document | None, offers: Document | None) -> Frame:
         options=frozenset(entries(data, "options")),
         is_described=text(data, "described") != "false",
         is_scored=text(entries(data, "scoring"), "scored") != "false",
+        rules_not_applicable="not_applicable" in entries(data, "special_answers"),
     )
 
 

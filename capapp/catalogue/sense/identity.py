@@ -1,19 +1,22 @@
-"""Ids that are used once, and shown numbers that follow their branch."""
+"""Ids and names that are used once, and shown numbers that follow their branch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from capapp.catalogue.document import Document, Path, Plain, text
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sentences import Code
 
+Place = tuple[Document, Path]
+
 
 class Register:
-    """The ids met so far, with the place of each, across the files."""
+    """The ids and the numbers met so far, with the place of each, across the files."""
 
     def __init__(self) -> None:
-        self._places: dict[str, tuple[Document, Path]] = {}
+        self._places: dict[str, Place] = {}
+        self._numbers: dict[str, Place] = {}
 
     @property
     def branches(self) -> list[str]:
@@ -31,10 +34,34 @@ class Register:
         if name is None:
             return
         before = self._places.setdefault(name, (document, path))
-        if before[0] is not document or before[1] != path:
-            line, _ = before[0].place((*before[1], "id"))
-            where = f"ligne {line}" if before[0] is document else f"{before[0].file}, ligne {line}"
-            yield document.problem(Code.ID_TWICE, (*path, "id"), id=name, where=where)
+        if before != (document, path):
+            yield document.problem(Code.ID_TWICE, (*path, "id"), id=name, where=_where(before, "id", document))
+
+    def number(self, document: Document, path: Path, branch: Plain) -> Iterator[Problem]:
+        """Take the number shown of a branch or an objective down; a problem when another one bears it."""
+        number = text(branch, "number")
+        if number is None:
+            return
+        before = self._numbers.setdefault(number, (document, path))
+        if before != (document, path):
+            where = _where(before, "number", document)
+            yield document.problem(Code.NUMBER_TWICE, (*path, "number"), number=number, where=where)
+
+
+def _where(place: Place, key: str, document: Document) -> str:
+    """« ligne 12 », with the file when it is another one."""
+    line, _ = place[0].place((*place[1], key))
+    return f"ligne {line}" if place[0] is document else f"{place[0].file}, ligne {line}"
+
+
+def repeated(document: Document, named: Iterable[tuple[Path, str | None]]) -> Iterator[Problem]:
+    """Names that a list holds twice, each at its place."""
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield document.problem(Code.ITEM_TWICE, path, item=name)
+        if name is not None:
+            seen.add(name)
 
 
 def displaced(document: Document, path: Path, branch: Plain, above: Plain) -> Iterator[Problem]:

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from capapp.catalogue.document import Document, Path, Plain, branches, entries, text, texts
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.frame import Frame, Ladder
+from capapp.catalogue.sense.identity import repeated
 from capapp.catalogue.sentences import Code
+from capapp.catalogue.shaping import BRANCH_KEYS
 from capapp.catalogue.suggestions import advice
 
 Branch = dict[str, Plain]
+_DECLARE_SCALE = "déclarez-la sous « scales » dans questionnaire.yaml"
+
+DONT_KNOW = "je ne sais pas"
 
 
 def objective_sense(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
@@ -21,7 +26,8 @@ def objective_sense(document: Document, path: Path, objective: Branch, frame: Fr
         yield from _levels(document, path, objective, scale, is_whole=frame.is_described)
         yield from _steps(document, path, objective, scale, is_whole=frame.is_described)
         yield from imperative_sense(document, path, objective, scale)
-    if "imperative" in objective and "not_applicable" not in objective:
+    yield from _plain(document, path, objective)
+    if "imperative" in objective and "not_applicable" not in objective and not frame.rules_not_applicable:
         yield document.problem(Code.IMPERATIVE_SILENT, (*path, "imperative"), on_key=True)
     if frame.offers is not None:
         yield from _offers(document, path, objective, frame.offers)
@@ -29,10 +35,19 @@ def objective_sense(document: Document, path: Path, objective: Branch, frame: Fr
         yield from _links(document, path, objective, frame.frameworks)
 
 
+def _plain(document: Document, path: Path, objective: Branch) -> Iterator[Problem]:
+    """The replies in plain words end with « je ne sais pas »: it is no face, and always possible."""
+    for inner, question in branches(objective, "plain", path):
+        replies = texts(question, "answers")
+        if replies and replies[-1][1].rstrip(".").casefold() != DONT_KNOW:
+            rank, read = replies[-1]
+            yield document.problem(Code.PLAIN_UNKNOWN_MISSING, (*inner, "answers", rank), read=read)
+
+
 def _scale(document: Document, path: Path, objective: Branch, frame: Frame) -> Iterator[Problem]:
     named = text(objective, "scale")
     if named is not None and named not in frame.scales:
-        more = advice(named, sorted(frame.scales))
+        more = advice(named, sorted(frame.scales)) if frame.scales else _DECLARE_SCALE
         yield document.problem(Code.SCALE_UNKNOWN, (*path, "scale"), scale=named, advice=more)
 
 
@@ -41,9 +56,10 @@ def _levels(document: Document, path: Path, objective: Branch, scale: Ladder, *,
         ("levels", scale.levels, scale.levels, Code.LEVEL_TEXT_MISSING),
         ("fact_check", scale.asked[1:], ("start", *scale.levels[1:]), Code.FACT_CHECK_MISSING),
     )
+    is_branch = any(key in objective for key in BRANCH_KEYS)
+    if "levels" not in objective and is_whole and scale.asked[1:] and not is_branch:
+        yield document.problem(Code.KEY_MISSING, path, key="levels")
     for key, compulsory, possible, code in wanted:
-        if key not in objective and is_whole and scale.asked[1:]:
-            yield document.problem(Code.KEY_MISSING, path, key=key)
         if not isinstance(objective.get(key), dict):
             continue
         found = entries(objective, key)
@@ -57,8 +73,6 @@ def _levels(document: Document, path: Path, objective: Branch, scale: Ladder, *,
 
 def _steps(document: Document, path: Path, objective: Branch, scale: Ladder, *, is_whole: bool) -> Iterator[Problem]:
     wanted = scale.asked[1:] if is_whole else ()
-    if "steps" not in objective and wanted:
-        yield document.problem(Code.KEY_MISSING, path, key="steps")
     if not isinstance(objective.get("steps"), list):
         return
     met: list[str] = []
@@ -100,10 +114,11 @@ def _unfit(document: Document, place: Path, level: str, scale: Ladder) -> Proble
 
 
 def _offers(document: Document, path: Path, objective: Branch, known: frozenset[str]) -> Iterator[Problem]:
-    yield from _twice(document, (*path, "offers"), texts(objective, "offers"))
-    for rank, name in texts(objective, "offers"):
+    named = _placed((*path, "offers"), texts(objective, "offers"))
+    yield from repeated(document, named)
+    for place, name in named:
         if name not in known:
-            yield document.problem(Code.OFFER_UNKNOWN, (*path, "offers", rank), offer=name, advice=advice(name, sorted(known)))
+            yield document.problem(Code.OFFER_UNKNOWN, place, offer=name, advice=advice(name, sorted(known)))
 
 
 def _links(document: Document, path: Path, objective: Branch, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
@@ -114,16 +129,13 @@ def _links(document: Document, path: Path, objective: Branch, known: dict[str, f
             more = advice(framework, sorted(known))
             yield document.problem(Code.FRAMEWORK_UNKNOWN, place, on_key=True, framework=framework, advice=more)
             continue
-        yield from _twice(document, place, texts(links, framework))
-        for rank, link in texts(links, framework):
+        named = _placed(place, texts(links, framework))
+        yield from repeated(document, named)
+        for inner, link in named:
             if link not in known[framework]:
                 more = advice(link, sorted(known[framework]))
-                yield document.problem(Code.LINK_UNKNOWN, (*place, rank), framework=framework, link=link, advice=more)
+                yield document.problem(Code.LINK_UNKNOWN, inner, framework=framework, link=link, advice=more)
 
 
-def _twice(document: Document, path: Path, items: list[tuple[int, str]]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for rank, item in items:
-        if item in seen:
-            yield document.problem(Code.ITEM_TWICE, (*path, rank), item=item)
-        seen.add(item)
+def _placed(path: Path, items: list[tuple[int, str]]) -> list[tuple[Path, str]]:
+    return [((*path, rank), item) for rank, item in items]

@@ -8,9 +8,12 @@ from capapp.catalogue.document import Document, Path, Plain, branches, entries, 
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.identity import Register
 from capapp.catalogue.sentences import Code
+from capapp.domain.gathering import UNKNOWN
 from capapp.domain.scales import number_of
 
 Level = tuple[Path, dict[str, Plain]]
+
+_RESERVED = {"start": "l'épreuve des faits", UNKNOWN: "« je ne sais pas »"}
 
 
 def scales_sense(document: Document) -> Iterator[Problem]:
@@ -36,10 +39,21 @@ def _levels(document: Document, levels: list[Level]) -> Iterator[Problem]:
     register = Register()
     for rank, (path, level) in enumerate(levels, 1):
         yield from register.enter(document, path, level)
-        if text(level, "id") == "start":
-            yield document.problem(Code.LEVEL_RESERVED, (*path, "id"))
+        id = text(level, "id")
+        if id in _RESERVED:
+            yield document.problem(Code.LEVEL_RESERVED, (*path, "id"), level=id, what=_RESERVED[id])
         if text(level, "bonus") == "true":
             yield from _star(document, path, level, is_last=rank == len(levels) > 2)
+    yield from _values(document, levels)
+
+
+def _values(document: Document, levels: list[Level]) -> Iterator[Problem]:
+    """Each level says what it counts for, or none does; a star has no say."""
+    counted = [(path, level) for path, level in levels if text(level, "bonus") != "true"]
+    if any("value" in level for _, level in counted):
+        for path, level in counted:
+            if "value" not in level:
+                yield document.problem(Code.VALUES_PARTIAL, path, level=text(level, "title") or "")
 
 
 def _star(document: Document, path: Path, level: dict[str, Plain], *, is_last: bool) -> Iterator[Problem]:

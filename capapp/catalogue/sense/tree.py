@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from capapp.catalogue.document import Document, Path, Plain, branches, entries, text
+from capapp.catalogue.document import Document, Path, Plain, branches, entries, objectives_of, text
 from capapp.catalogue.problems import Problem
 from capapp.catalogue.sense.conditions import Conditions
 from capapp.catalogue.sense.frame import Frame
@@ -16,12 +16,14 @@ from capapp.catalogue.shapes.scalars import share_of
 from capapp.catalogue.suggestions import advice
 
 Branch = dict[str, Plain]
+_ONE_LIST = "écrivez l'une des deux listes, et une seule"
 
 
 def tree_sense(document: Document, frame: Frame, register: Register, conditions: Conditions) -> Iterator[Problem]:
     """All that does not hold together in one theme."""
     theme = document.data if isinstance(document.data, dict) else {}
     yield from register.enter(document, (), theme)
+    yield from register.number(document, (), theme)
     yield from _branch(document, (), theme, frame, register, conditions)
 
 
@@ -33,10 +35,12 @@ def _branch(
     yield from _kind(document, path, branch)
     for place, goal in inner:
         yield from register.enter(document, place, goal)
+        yield from register.number(document, place, goal)
         yield from displaced(document, place, goal, branch)
         yield from _branch(document, place, goal, frame, register, conditions)
     for place, objective in objectives:
         yield from register.enter(document, place, objective)
+        yield from register.number(document, place, objective)
         yield from displaced(document, place, objective, branch)
         yield from objective_sense(document, place, objective, frame)
         yield from conditions.enter(document, place, objective, frame)
@@ -49,14 +53,14 @@ def _branch(
 def _kind(document: Document, path: Path, branch: Branch) -> Iterator[Problem]:
     """A branch holds branches, or objectives."""
     if branch.get("goals") and branch.get("objectives"):
-        yield document.problem(Code.BRANCH_EMPTY, (*path, "objectives"), on_key=True)
+        yield document.problem(Code.BRANCH_EMPTY, (*path, "objectives"), on_key=True, advice=_ONE_LIST)
     elif not branch.get("goals") and not branch.get("objectives"):
-        yield document.problem(Code.BRANCH_EMPTY, path)
+        yield document.problem(Code.BRANCH_EMPTY, path, advice=_ONE_LIST)
 
 
 def _must_have(document: Document, path: Path, branch: Branch, frame: Frame) -> Iterator[Problem]:
     """All objectives under a must-have branch are on the scale of its expected level, unless its figure is judged."""
-    imperative, below = entries(branch, "imperative"), list(_ends(branch))
+    imperative, below = entries(branch, "imperative"), list(objectives_of(branch))
     expected, is_by_figure = text(imperative, "expected"), text(imperative, "by") == "figure"
     if is_by_figure and not frame.is_scored:
         more = "retirez-le : le questionnaire ne montre aucun chiffre"
@@ -68,13 +72,6 @@ def _must_have(document: Document, path: Path, branch: Branch, frame: Frame) -> 
         yield document.problem(Code.IMPERATIVE_MIXED, (*path, "imperative", "expected"), level=expected)
     elif scale is not None:
         yield from imperative_sense(document, path, branch, scale)
-
-
-def _ends(branch: Branch) -> Iterator[Branch]:
-    """All objectives under a branch."""
-    yield from (objective for _, objective in branches(branch, "objectives"))
-    for _, inner in branches(branch, "goals"):
-        yield from _ends(inner)
 
 
 def _cap(document: Document, path: Path, branch: Branch, below: list[str]) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from capapp.catalogue.shapes.scalars import Amount, Capacity, Day, Effort, Flag, Name, Pieces, Shape, Slug
-from capapp.domain.answers import COMMENT_MAX, REASON_MAX
+from capapp.domain.answers import COMMENT_MAX, MINORITY_MAX, REASON_MAX
 from capapp.domain.assessment import Path
 from capapp.domain.organisation import Kind
 from capapp.domain.plan import ACTION_MAX, SHORT_MAX, ActionStatus, Priority
 
 Comment = Annotated[str, StringConstraints(max_length=COMMENT_MAX)]
+Minority = Annotated[str, StringConstraints(max_length=MINORITY_MAX)]
 Reason = Annotated[str, StringConstraints(min_length=1, max_length=REASON_MAX)]
 Long = Annotated[str, StringConstraints(max_length=ACTION_MAX)]
 Short = Annotated[str, StringConstraints(max_length=SHORT_MAX)]
@@ -36,6 +37,7 @@ class AnswerShape(Shape):
     not_applicable: Annotated[Reason | None, Field(description="Non concerné : la raison.")] = None
     unknown: Annotated[Flag, Field(description="Ne sait pas.")] = False
     comment: Annotated[Comment, Field(description="Commentaire.")] = ""
+    minority: Annotated[Minority, Field(description="Avis minoritaire : ce que disent les personnes qui voient autrement.")] = ""
     evidence: Annotated[Pieces, Field(description="Nombre de preuves montrées.")] = 0
 
 

@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from capapp.catalogue.shapes.scalars import Day, Flag, Name, NearbyFile, Pieces, Reference, Sentence, Shape, Slug, ThemeFile
+from capapp.catalogue.shapes.colleges import CollegesShape
+from capapp.catalogue.shapes.scalars import (
+    Day,
+    Flag,
+    Name,
+    NearbyFile,
+    Permission,
+    Pieces,
+    Reference,
+    Sentence,
+    Shape,
+    Slug,
+    ThemeFile,
+)
 from capapp.catalogue.shapes.scales import LevelShape, ScaleShape
 from capapp.catalogue.shapes.scoring import FindingsShape, ScoringShape
 from capapp.domain.questionnaire import EditionState
@@ -18,6 +31,13 @@ class FrameworkShape(Shape):
     id: Annotated[Slug, Field(description="Identifiant du cadre, repris par « links » dans les thèmes.")]
     title: Annotated[Name, Field(description="Nom du cadre.")]
     entries: Annotated[dict[Reference, Name], Field(min_length=1, description="Chaque code du cadre et son nom, dans nos mots.")]
+
+
+class SpecialAnswersShape(Shape):
+    """Which special answers are admitted wherever an objective does not say otherwise."""
+
+    not_applicable: Annotated[Permission, Field(description="« Non concerné » (avec une raison).")] = "allowed"
+    unknown: Annotated[Permission, Field(description="« Ne sait pas ».")] = "allowed"
 
 
 class QuestionnaireShape(Shape):
@@ -33,12 +53,20 @@ class QuestionnaireShape(Shape):
         list[ScaleShape], Field(default_factory=list, max_length=20, description="Autres échelles, pour certains objectifs.")
     ]
     described: Annotated[Flag, Field(description="false : les mots de l'échelle servent pour tous les objectifs.")] = True
+    special_answers: Annotated[
+        SpecialAnswersShape,
+        Field(default_factory=SpecialAnswersShape, description="Réponses permises où un objectif ne dit pas autre chose."),
+    ]
     options: Annotated[dict[Slug, Name], Field(default_factory=dict, description="Activités que l'entreprise peut déclarer.")]
     valid_from: Annotated[Day | None, Field(description="Premier jour de l'édition.")] = None
     valid_until: Annotated[Day | None, Field(description="Dernier jour de l'édition.")] = None
     scoring: Annotated[ScoringShape, Field(description="Règles nommées du calcul.")]
     findings: Annotated[FindingsShape | None, Field(description="Suites des constats, dans un cadre d'audit.")] = None
     frameworks: Annotated[list[FrameworkShape], Field(default_factory=list, description="Cadres extérieurs auxquels on renvoie.")]
+    colleges: Annotated[
+        CollegesShape | None,
+        Field(description="Qui donne son point de vue, et sur quoi ; rien : chacun, sur tout ce qui se demande."),
+    ] = None
     themes: Annotated[list[ThemeFile], Field(min_length=1, max_length=20, description="Fichiers des thèmes, dans l'ordre.")]
     only: Annotated[
         list[Slug], Field(default_factory=list, max_length=200, description="Seulement ces objectifs ; rien pour tous.")

@@ -6,12 +6,13 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+SLUG_MAX = 60
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _SHARE = r"^[0-9]{1,4}(/[1-9][0-9]{0,3})?$"
@@ -84,6 +85,11 @@ def _day(value: Any) -> date:
         raise _refused("day") from None
 
 
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return re.fullmatch(_SLUG, text) is not None
+
+
 def share_of(text: str) -> Fraction | None:
     """A part of 1, 0 and 1 included, written as a fraction; None when it is none."""
     share = Fraction(text) if re.fullmatch(_SHARE, text) else None
@@ -104,7 +110,7 @@ def _part(value: Any) -> Fraction:
     return share
 
 
-Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=SLUG_MAX)]
 """An id: lower-case words and digits joined by hyphens."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 """A title or a name."""
@@ -116,13 +122,12 @@ Reference = Annotated[
     str, StringConstraints(pattern=r"^([A-Z]{0,3}[0-9]{1,2}(\.[0-9]{1,2}){0,2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$", max_length=60)
 ]
 """An entry of an outside frame: « A1 », « 8.5 », or the id of an objective of another questionnaire."""
-FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
-"""A file of the same folder."""
 ThemeFile = Annotated[str, StringConstraints(pattern=r"^(\.\./[a-z0-9][a-z0-9-]{0,60}/)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A theme's file: of the same folder, or of another questionnaire's folder beside it."""
 NearbyFile = Annotated[str, StringConstraints(pattern=r"^(\.\./)?[a-z0-9][a-z0-9-]{0,60}\.yaml$")]
 """A file of the same folder, or of the one above."""
 
+Permission = Literal["allowed", "forbidden"]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Effort = Annotated[
     Decimal, PlainValidator(_days_of_work), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": 200})

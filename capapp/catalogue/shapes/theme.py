@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from capapp.catalogue.shapes.scalars import (
     Name,
     Number,
     Part,
+    Permission,
     Pieces,
     Reference,
     Sentence,
@@ -44,7 +45,10 @@ class PlainShape(Shape):
     """A question in plain language."""
 
     statement: Annotated[Sentence, Field(description="La phrase en langage simple.")]
-    answers: Annotated[list[Name], Field(min_length=2, max_length=6, description="Les réponses possibles, dans l'ordre.")]
+    answers: Annotated[
+        list[Name],
+        Field(min_length=3, max_length=4, description="Deux ou trois réponses, la meilleure d'abord, puis « Je ne sais pas »."),
+    ]
 
 
 class StepShape(Shape):
@@ -75,9 +79,10 @@ class ObjectiveShape(Shape):
     essential: Annotated[Flag, Field(description="Dans le parcours court.")] = False
     imperative: Annotated[ImperativeShape | None, Field(description="Seulement pour un incontournable.")] = None
     not_applicable: Annotated[
-        Literal["allowed", "forbidden"] | None,
+        Permission | None,
         Field(description="« Non concerné » permis (avec une raison) ou non ; à écrire pour un incontournable."),
     ] = None
+    unknown: Annotated[Permission | None, Field(description="« Ne sait pas » permis ou non.")] = None
     weight: Annotated[Weight, Field(description="Poids, si une moyenne pondérée est demandée.")] = Decimal(1)
     meaning: Annotated[Sentence, Field(description="Une phrase : ce que l'on veut voir.")]
     scale: Annotated[Slug | None, Field(description="Une autre échelle que celle du questionnaire.")] = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from capapp.domain.answers import Answer, Answers, AnswerState
+from capapp.domain.answers import Answer, Answers, AnswerState, forbidden
 from capapp.domain.editions.carried import Carried, Fate
 from capapp.domain.editions.changes import Kind, Weight
 from capapp.domain.editions.comparison import Comparison, compare
@@ -91,7 +91,7 @@ class Passage:
         standing = answer
         if answer.level is not None and not self.comparison.new.scale_of(objective).holds(answer.level):
             standing = replace(answer, state=AnswerState.UNANSWERED, level=None)
-        elif answer.state is AnswerState.NOT_APPLICABLE and not objective.may_be_not_applicable:
+        elif forbidden(answer.state, objective):
             words = joined([answer.comment, answer.reason])
             standing = replace(answer, state=AnswerState.UNANSWERED, comment=words, reason="")
         return _Landed(source, standing, standing == answer)

@@ -12,8 +12,14 @@ class Weight(StrEnum):
     MEANING = "meaning"
     ASKED = "asked"
     FIGURES = "figures"
+    VOICES = "voices"
     WORDS = "words"
     PLACE = "place"
+
+    @property
+    def binds(self) -> bool:
+        """Whether a published edition may not be changed so: its meaning, what it asks or its figures would be others."""
+        return self in (Weight.MEANING, Weight.ASKED, Weight.FIGURES)
 
 
 class Kind(StrEnum):
@@ -30,6 +36,7 @@ class Kind(StrEnum):
 
     EDITION_REWORDED = "edition_reworded", Weight.WORDS
     RULES_CHANGED = "rules_changed", Weight.FIGURES
+    COLLEGES_CHANGED = "colleges_changed", Weight.VOICES
     LEVEL_ADDED = "level_added", Weight.FIGURES
     LEVEL_REMOVED = "level_removed", Weight.MEANING
     LEVEL_RETITLED = "level_retitled", Weight.WORDS
@@ -69,6 +76,8 @@ class Kind(StrEnum):
     SHORT_PATH_OUT = "short_path_out", Weight.FIGURES
     NOT_APPLICABLE_ALLOWED = "not_applicable_allowed", Weight.FIGURES
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden", Weight.FIGURES
+    UNKNOWN_ALLOWED = "unknown_allowed", Weight.FIGURES
+    UNKNOWN_FORBIDDEN = "unknown_forbidden", Weight.FIGURES
     WEIGHT_CHANGED = "weight_changed", Weight.FIGURES
     CONDITIONS_CHANGED = "conditions_changed", Weight.FIGURES
     OBJECTIVE_RERULED = "objective_reruled", Weight.FIGURES

@@ -9,9 +9,9 @@ from capapp.domain.editions.changes import Change, Kind, Weight
 from capapp.domain.editions.frame import branch_changes, edition_changes, scale_changes
 from capapp.domain.editions.mapping import EditionMap, Link, Meaning
 from capapp.domain.editions.objectives import objective_changes
+from capapp.domain.editions.typography import bare
 from capapp.domain.questionnaire import Questionnaire
 
-_BINDING = frozenset({Weight.MEANING, Weight.ASKED, Weight.FIGURES})
 _OF_MEANING = {
     Meaning.CHANGED: Kind.OBJECTIVE_RECAST,
     Meaning.SPLIT: Kind.OBJECTIVE_SPLIT,
@@ -48,9 +48,21 @@ def compare(old: Questionnaire, new: Questionnaire, edition_map: EditionMap | No
     return Comparison(old, new, chosen, links, tuple(dict.fromkeys(changes)))
 
 
+def lookalikes(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Objectives that went without the map saying so, each with one that came under the same title: perhaps the same ones."""
+    listed = comparison.edition_map.listed
+    gone = [change.id for change in comparison.changes if change.kind is Kind.OBJECTIVE_REMOVED and change.id not in listed]
+    come = [change.id for change in comparison.changes if change.kind is Kind.OBJECTIVE_ADDED]
+    titles = {bare(comparison.new.objectives[id].title): id for id in reversed(come)}
+    for id in gone:
+        title = bare(comparison.old.objectives[id].title)
+        if title in titles:
+            yield id, titles.pop(title)
+
+
 def changes_meaning(comparison: Comparison) -> bool:
     """Whether a published edition may not be changed that way: its meaning, what it asks or its figures would be others."""
-    return any(change.weight in _BINDING for change in comparison.changes)
+    return any(change.weight.binds for change in comparison.changes)
 
 
 def _comings_and_goings(old: Questionnaire, new: Questionnaire, links: tuple[Link, ...]) -> Iterator[Change]:
@@ -69,5 +81,28 @@ def _along(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Chang
         return
     if old.goal_of[link.source].id != new.goal_of[link.target].id:
         yield Change(Kind.OBJECTIVE_MOVED, link.target, link.source)
+    found = _at_its_ends(old, new, link)
+    is_told = link.meaning is Meaning.CHANGED
+    yield from (change for change in found if not (is_told and change.kind is Kind.MEANING_CHANGED))
+
+
+def _at_its_ends(old: Questionnaire, new: Questionnaire, link: Link) -> Iterator[Change]:
+    """What differs between the two objectives, with the levels that only one of them describes."""
     before, after = old.objectives[link.source], new.objectives[link.target]
-    yield from objective_changes(before, after, is_same=link.meaning is Meaning.KEPT)
+    is_same = link.meaning is Meaning.KEPT
+    found = objective_changes(before, after, is_same=is_same)
+    lone = () if is_same else _described_once(old, new, link)
+    described = [change for change in found if change.kind is Kind.DESCRIPTORS_CHANGED]
+    yield from (change for change in found if change not in described)
+    parts = dict.fromkeys([part for change in described for part in change.parts] + list(lone))
+    if parts:
+        yield Change(Kind.DESCRIPTORS_CHANGED, after.id, before.id, tuple(parts))
+
+
+def _described_once(old: Questionnaire, new: Questionnaire, link: Link) -> tuple[str, ...]:
+    """The levels of both scales that one objective says in its own words and the other leaves to its scale."""
+    before, after = old.objectives[link.source], new.objectives[link.target]
+    if not before.descriptors or not after.descriptors:
+        return ()
+    common = [level for level in new.scale_of(after).by_id if level in old.scale_of(before).by_id]
+    return tuple(level for level in common if (level in before.descriptors) != (level in after.descriptors))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from capapp.domain.colleges import College
 from capapp.domain.editions.changes import Change, Kind
 from capapp.domain.editions.typography import same_words
 from capapp.domain.questionnaire import Branch, Questionnaire
@@ -12,12 +13,15 @@ from capapp.domain.rules import ScoringRules
 from capapp.domain.scales import Level
 
 _TEXTS = ("title", "notice", "frameworks", "offers", "valid_from", "valid_until")
-_ELSEWHERE = ("id", "number", "title", "meaning", "branches", "own")
-"""Fields of a branch that are compared one by one, or as objectives."""
+_ELSEWHERE = ("id", "rank", "number", "title", "meaning", "branches", "own")
+"""Fields of a level or a branch that are compared one by one, or as objectives."""
+LEVEL_RULES = tuple(field.name for field in fields(Level) if field.name not in _ELSEWHERE)
+BRANCH_RULES = tuple(field.name for field in fields(Branch) if field.name not in _ELSEWHERE)
+"""What a level and a branch count for, beside their words, their place and what they hold."""
 
 
 def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    """The texts around the questionnaire, and its rules."""
+    """The texts around the questionnaire, its rules, and who is asked for a point of view."""
     texts = _differing(old, new, _TEXTS)
     if texts:
         yield Change(Kind.EDITION_REWORDED, parts=texts)
@@ -25,6 +29,9 @@ def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     rules += _differing(old, new, ["options"])
     if rules:
         yield Change(Kind.RULES_CHANGED, parts=rules)
+    heard = tuple(college.value for college in College if old.listening(college) != new.listening(college))
+    if heard:
+        yield Change(Kind.COLLEGES_CHANGED, parts=heard)
 
 
 def scale_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
@@ -48,7 +55,7 @@ def branch_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     yield from (Change(Kind.BRANCH_ADDED, id) for id in after if id not in before)
     if _is_reordered(before, after):
         yield Change(Kind.BRANCHES_REORDERED)
-    above_before, above_after = _above(before.values()), _above(after.values())
+    above_before, above_after = above(before.values()), above(after.values())
     for id in after:
         if id in before:
             if above_before.get(id) != above_after.get(id):
@@ -62,8 +69,7 @@ def _level_changes(old: Level, new: Level) -> Iterator[Change]:
     if old.meaning != new.meaning:
         is_same = same_words(old.meaning, new.meaning)
         yield Change(Kind.LEVEL_REWORDED if is_same else Kind.LEVEL_REDEFINED, new.id, old.id)
-    others = [field.name for field in fields(Level) if field.name not in ("id", "rank", "title", "meaning")]
-    if parts := _differing(old, new, others):
+    if parts := _differing(old, new, LEVEL_RULES):
         yield Change(Kind.LEVEL_REVALUED, new.id, old.id, parts)
 
 
@@ -72,14 +78,13 @@ def _of_branch(old: Branch, new: Branch) -> Iterator[Change]:
     for name, kind in told:
         if getattr(old, name) != getattr(new, name):
             yield Change(kind, new.id, old.id)
-    others = [field.name for field in fields(Branch) if field.name not in _ELSEWHERE]
-    if parts := _differing(old, new, others):
+    if parts := _differing(old, new, BRANCH_RULES):
         yield Change(Kind.BRANCH_RERULED, new.id, old.id, parts)
     if _is_reordered([o.id for o in old.own], [o.id for o in new.own]):
         yield Change(Kind.OBJECTIVES_REORDERED, new.id, old.id)
 
 
-def _above(branches: Iterable[Branch]) -> Mapping[str, str]:
+def above(branches: Iterable[Branch]) -> Mapping[str, str]:
     """The id of the branch above, by id; a theme has none."""
     return {inner.id: branch.id for branch in branches for inner in branch.branches}
 

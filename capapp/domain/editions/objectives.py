@@ -6,10 +6,10 @@ Every field is looked at: one that this page does not know is taken for a rule o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 
 from capapp.domain.editions.changes import Change, Kind
-from capapp.domain.editions.typography import same_words
+from capapp.domain.editions.typography import bare, same_words
 from capapp.domain.questionnaire import Objective
 
 _KINDS: Mapping[str, Kind] = {
@@ -38,6 +38,30 @@ def objective_changes(old: Objective, new: Objective, *, is_same: bool = False) 
     differing = [name for name in names if getattr(old, name) != getattr(new, name)]
     found = [Change(kind, new.id, old.id, parts) for name in differing for kind, parts in _found(name, old, new, is_same)]
     return tuple(dict.fromkeys(found))
+
+
+def binding(objective: Objective) -> dict[str, object]:
+    """What binds in an objective, by field: without the words that may be mended, and without what stands at its default."""
+    kept = [each for each in fields(Objective) if each.name != "id" and not _is_wording(each.name)]
+    usual = {each.name: each.default_factory() if each.default_factory is not MISSING else each.default for each in kept}
+    found = {each.name: _BINDING.get(each.name, _whole)(getattr(objective, each.name)) for each in kept}
+    return {name: value for name, value in found.items() if value != usual[name]}
+
+
+def _is_wording(name: str) -> bool:
+    return name in _KINDS and not _KINDS[name].weight.binds
+
+
+def _whole(value: object) -> object:
+    return value
+
+
+_BINDING: Mapping[str, Callable[..., object]] = {
+    "meaning": bare,
+    "descriptors": lambda texts: {level: bare(text) for level, text in texts.items()},
+    "imperative": lambda imperative: imperative and imperative.expected,
+}
+"""What binds of the fields of which only a part does."""
 
 
 def _found(name: str, old: Objective, new: Objective, is_same: bool) -> Found:
@@ -87,11 +111,16 @@ def _not_applicable(old: Objective, new: Objective, is_same: bool) -> Found:
     yield (Kind.NOT_APPLICABLE_ALLOWED if new.may_be_not_applicable else Kind.NOT_APPLICABLE_FORBIDDEN), ()
 
 
+def _unknown(old: Objective, new: Objective, is_same: bool) -> Found:
+    yield (Kind.UNKNOWN_ALLOWED if new.may_be_unknown else Kind.UNKNOWN_FORBIDDEN), ()
+
+
 _FINER: Mapping[str, Callable[[Objective, Objective, bool], Found]] = {
     "meaning": _meaning,
     "descriptors": _descriptors,
     "imperative": _imperative,
     "essential": _essential,
     "may_be_not_applicable": _not_applicable,
+    "may_be_unknown": _unknown,
 }
 """Fields whose change is told more finely."""

@@ -10,9 +10,10 @@ _AROUND_A_SIGN = re.compile(r"\s*([^\w\s])\s*")
 
 def same_words(one: str, other: str) -> bool:
     """Whether they say the same in the same words: spaces, quotes, apostrophes and dashes of another form do not count."""
-    return _bare(one) == _bare(other)
+    return bare(one) == bare(other)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A text without what is typography alone: equal for those that say the same in the same words."""
     text = text.replace("…", "...").translate(_ALIKE)
     return " ".join(_AROUND_A_SIGN.sub(r"\1", text).split())

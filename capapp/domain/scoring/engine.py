@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from capapp.domain.answers import UNANSWERED, Answers, AnswerState
 from capapp.domain.asking import ANY, Situation, asked
 from capapp.domain.assessment import Path
-from capapp.domain.questionnaire import Branch, Questionnaire
+from capapp.domain.questionnaire import Branch, Objective, Questionnaire
 from capapp.domain.rules import Source
 from capapp.domain.scoring.branches import branch_score, of_branches, of_objectives, spread_of, whole_score
 from capapp.domain.scoring.findings import findings_of
@@ -36,7 +36,7 @@ def score(
     past: Past | None = None,
 ) -> Scorecard:
     """The picture of these answers. Answers to objectives that are not asked for are left out, not lost."""
-    said = _said(questionnaire, answers, path, situation)
+    said = _said(questionnaire, asked(questionnaire, path, answers, situation), answers)
     branches = _branches(questionnaire, said)
     every = list(said.values())
     missed, still_open = _imperatives(questionnaire, said, branches)
@@ -56,15 +56,20 @@ def score(
         total=_total(questionnaire, every, branches),
         findings=findings_of(questionnaire, [o.scored for o in every], past or {}),
         bonus=tuple([o.scored.id for o in every if o.scored.level and o.scored.level.bonus]),
+        options=tuple([option for option in questionnaire.options if option in situation.options]),
     )
     return card if questionnaire.rules.rating is None else rating_of(questionnaire, card)
 
 
-def score_branch(questionnaire: Questionnaire, branch: Branch, answers: Answers, path: Path = Path.FULL) -> BranchScore:
-    """The picture of one theme alone."""
+def score_theme(
+    questionnaire: Questionnaire, theme: Branch, answers: Answers, path: Path = Path.FULL, situation: Situation = ANY
+) -> BranchScore:
+    """The picture of one theme alone; whether something is asked in it may hang on answers outside it."""
+    called = asked(questionnaire, path, answers, situation)
+    inside = [objective for objective in called if questionnaire.theme_of[objective.id] is theme]
     branches: dict[str, BranchScore] = {}
-    _walk(questionnaire, branch, 0, _said(questionnaire, answers, path, ANY), branches)
-    return branches[branch.id]
+    _walk(questionnaire, theme, 0, _said(questionnaire, inside, answers), branches)
+    return branches[theme.id]
 
 
 def _branches(questionnaire: Questionnaire, said: Said) -> dict[str, BranchScore]:
@@ -75,9 +80,9 @@ def _branches(questionnaire: Questionnaire, said: Said) -> dict[str, BranchScore
     return {id: scores[id] for id in questionnaire.branches if id in scores}
 
 
-def _said(questionnaire: Questionnaire, answers: Answers, path: Path, situation: Situation) -> dict[str, Outcome]:
+def _said(questionnaire: Questionnaire, objectives: Iterable[Objective], answers: Answers) -> dict[str, Outcome]:
     known, said = outcomes(questionnaire).of, {}
-    for objective in asked(questionnaire, path, answers, situation):
+    for objective in objectives:
         id = objective.id
         answer = answers.get(id, UNANSWERED)
         found = known[id].by_level.get(answer.level) if answer.level else known[id].by_state[answer.state]

@@ -178,7 +178,8 @@ class Scorecard:
     """The whole picture, stamped with the edition and the engine that made it.
 
     `branches` hold every branch from the top down, of which `tops` are the themes and `ends` the branches with objectives.
-    `total` and `rating` are None unless the frame asks for them: CAP has no overall mark. `bonus` are the objectives with a star.
+    `total` and `rating` are None unless the frame asks for them: CAP has no overall mark. `bonus` are the objectives with a star,
+    `options` what the enterprise declared that it does.
     """
 
     questionnaire: str
@@ -197,6 +198,7 @@ class Scorecard:
     rating: Rating | None = None
     findings: Findings | None = None
     bonus: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
     @cached_property
     def themes(self) -> Mapping[str, BranchScore]:

@@ -27,7 +27,7 @@ def called(sheet: Sheet) -> Called:
     now = frozenset([objective.id for objective in sheet.asked])
     if not sheet.questionnaire.has_conditions:
         return Called(now, frozenset())
-    situation = Situation.of(sheet.assessment.organisation)
+    situation = Situation.of(sheet.assessment)
     possible = asked(sheet.questionnaire, sheet.assessment.path, situation=situation)
     now |= {conflict.objective for conflict in sheet.conflicts}
     return Called(now, frozenset([o.id for o in possible if o.shown_when]) - now)

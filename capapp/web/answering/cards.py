@@ -23,7 +23,7 @@ from capapp.web.answering.symbols import symbol
 from capapp.wording.figures import NBSP, PARIS, day, time_of_day
 from capapp.wording.measures import bounds
 
-GAPS = ("version", "comment", "reason", "figure", "badge", "help_address")
+GAPS = ("version", "comment", "minority", "reason", "figure", "badge", "help_address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,15 @@ class Reader:
 class Card:
     """What the template draws for one objective; `error` is the sentence of a save that was refused.
 
-    `figure` is what stands in the field of a number scale; a card that `is_hidden` waits for another answer.
+    `figure` is what stands in the field of a number scale; a card that `is_hidden` waits for another answer. The field of
+    the minority view is there where there is one: it is written at the workshop.
     """
 
     questionnaire: Questionnaire
     objective: Objective
     chosen: str | None
     comment: str
+    minority: str
     reason: str
     figure: str
     version: str
@@ -54,6 +56,7 @@ class Card:
     help_address: str
     is_answered: bool
     shows_texts: bool
+    shows_minority: bool
     has_help_inside: bool
     is_hidden: bool = False
     to_confirm: bool = False
@@ -132,7 +135,7 @@ class Card:
 
     @property
     def _switches(self) -> tuple[bool, ...]:
-        return self.is_answered, self.shows_texts, self.has_help_inside, self.is_hidden, self.to_confirm
+        return self.is_answered, self.shows_texts, self.shows_minority, self.has_help_inside, self.is_hidden, self.to_confirm
 
     def _stencil(self) -> str:
         gaps: dict[str, Any] = {name: stencils.gap(name) for name in GAPS}
@@ -169,6 +172,7 @@ def cards(
                 objective=objective,
                 chosen=fragments.chosen(answer, scale),
                 comment=answer.comment,
+                minority=answer.minority,
                 reason=answer.reason,
                 figure=numbers.typed(answer) if scale.bounds else "",
                 version=str(outcome.bases.get(objective.id, position.version if position else 0)),
@@ -177,6 +181,7 @@ def cards(
                 help_address=f"{base}{objective.id}/aide",
                 is_answered=stored.state is not AnswerState.UNANSWERED,
                 shows_texts=reader.shows_texts,
+                shows_minority=reader.shows_texts and bool(answer.minority or stored.minority),
                 has_help_inside=has_help_inside,
                 is_hidden=objective.id in hidden,
                 to_confirm=bool(position and position.to_confirm),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from capapp.usecases.answering import Sheet
 from capapp.web.answering.saying import level_of, said
 from capapp.web.answering.symbols import symbol
 from capapp.wording.figures import NBSP, time_of_day
+from capapp.wording.voices import minority
 
 MINE, PRESENT, BOTH, ALL = "mine", "present", "both", "all"
 SHORT = 8
@@ -100,15 +101,20 @@ def _version(author: str, of: Position | Conflict | None, questionnaire: Questio
         heading=whose + at,
         said=said(answer, scale),
         shape=symbol(questionnaire, scale, level_of(answer, scale)),
-        text="\n\n".join(text for text in (answer.reason, answer.comment) if text),
+        text="\n\n".join(text for text in (answer.reason, answer.comment, minority(answer.minority)) if text),
         button="Garder la mienne" if author == reader else f"Garder celle de {author}" if author else "Garder l'autre",
         value=value,
     )
 
 
 def _joined(present: Answer, others: Sequence[Answer]) -> Answer:
-    texts = dict.fromkeys(text for text in (present.comment, *(a.comment for a in others)) if text)
-    return replace(present, comment="\n\n".join(texts))
+    every = (present, *others)
+    return replace(present, comment=_under(a.comment for a in every), minority=_under(a.minority for a in every))
+
+
+def _under(texts: Iterable[str]) -> str:
+    """The texts, each once, one under the other."""
+    return "\n\n".join(dict.fromkeys(text for text in texts if text))
 
 
 def _ids(conflicts: Sequence[Conflict]) -> str:

@@ -17,11 +17,13 @@ from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
 from capapp.web.answering import papers
 from capapp.web.answering.addresses import addresses
+from capapp.web.answering.called import called
 from capapp.web.answering.outline import first_left, outline
 from capapp.web.answering.readers import seen_by
 from capapp.web.answering.stages import STAGES, explained, stage
 from capapp.web.doors import context
 from capapp.web.errors import status_of
+from capapp.wording.titles import is_cap
 
 overview = Blueprint("overview", __name__)
 
@@ -59,7 +61,7 @@ def show(assessment_id: UUID) -> str:
         lines=lines,
         first=first_left(lines),
         has_paths=_has_paths(sheet),
-        is_usual=sheet.questionnaire.id == ctx.library.current.id,
+        is_cap=is_cap(sheet.questionnaire),
         stages=STAGES,
         stage=stage(sheet.assessment.state),
         steps=_steps(ctx, sheet),
@@ -91,14 +93,15 @@ def take(assessment_id: UUID, step: str) -> ResponseReturnValue:
 def printable(assessment_id: UUID) -> str:
     """The questionnaire to read or print, before starting or along the way: on paper, what hangs on an answer says so."""
     sheet = verbs.sheet(context(), assessment_id)
-    found = papers.themes(sheet)
+    asked = called(sheet)
+    found = papers.themes(sheet.questionnaire, asked)
     return render_template(
         "answering/printable.html",
         sheet=sheet,
         organisation=sheet.assessment.organisation,
         themes=found,
         size=sum(len(cards) for theme in found for _, cards in theme.goals),
-        only_named=papers.only_named(sheet),
+        only_named=papers.only_named(sheet.questionnaire, asked),
         has_paths=_has_paths(sheet),
     )
 

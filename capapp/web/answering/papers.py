@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
 from capapp.domain.scales import Level, Scale
-from capapp.usecases.answering import Sheet
 from capapp.web.answering import fragments, tree
-from capapp.web.answering.called import called
-from capapp.web.answering.symbols import steps
+from capapp.web.answering.called import Called
 from capapp.wording import measures
 from capapp.wording.figures import NBSP, enumeration
 
@@ -35,9 +33,8 @@ class PaperTheme:
     goals: tuple[tuple[tree.Place, tuple[PaperCard, ...]], ...]
 
 
-def themes(sheet: Sheet) -> tuple[PaperTheme, ...]:
+def themes(questionnaire: Questionnaire, found: Called) -> tuple[PaperTheme, ...]:
     """The themes of which something is asked."""
-    questionnaire, found = sheet.questionnaire, called(sheet)
     by_goal = {goal.id: found.among(goal.own) for goal in questionnaire.goals.values()}
     wanted = {id for id, objectives in by_goal.items() if objectives}
     shown = (
@@ -54,10 +51,9 @@ def themes(sheet: Sheet) -> tuple[PaperTheme, ...]:
     return tuple(theme for theme in shown if theme.goals)
 
 
-def only_named(sheet: Sheet) -> list[tuple[Scale, int]]:
+def only_named(questionnaire: Questionnaire, found: Called) -> list[tuple[Scale, int]]:
     """The scales whose levels the objectives only name, each with how many parts its shapes have."""
-    found = fragments.only_named(sheet.questionnaire, called(sheet).among(sheet.questionnaire))
-    return [(scale, steps(scale)) for scale in found]
+    return [(scale, scale.steps) for scale in fragments.only_named(questionnaire, found.among(questionnaire))]
 
 
 def _card(questionnaire: Questionnaire, objective: Objective) -> PaperCard:
@@ -65,7 +61,7 @@ def _card(questionnaire: Questionnaire, objective: Objective) -> PaperCard:
     return PaperCard(
         objective,
         tuple((level, questionnaire.words(objective, level)) for level in scale.levels),
-        steps(scale),
+        scale.steps,
         measures.bounds(scale.bounds) if scale.bounds else "",
         scale.bounds.unit if scale.bounds else "",
         _condition(questionnaire, objective),

@@ -25,6 +25,7 @@ OF_A_FIELD = frozenset(
         RefusalCode.UNKNOWN_LEVEL,
         RefusalCode.NUMBER_EXPECTED,
         RefusalCode.NOT_APPLICABLE_FORBIDDEN,
+        RefusalCode.UNKNOWN_FORBIDDEN,
         RefusalCode.REASON_MISSING,
     }
 )
@@ -57,17 +58,20 @@ class Save:
 
     def take(self, ctx: Context) -> Saved:
         """Save it; only a choice needs to know what stands and what waits."""
-        return self._settle(ctx) if self.choice else self._keep(ctx, self.form.answer)
+        if self.choice:
+            return self._settle(ctx)
+        return self._keep(ctx, self.form.answer, keeps_minority=not self.form.shows_minority)
 
     def _settle(self, ctx: Context) -> Saved:
         """The answer of a choice is made of what was posted, what stands and what waits."""
         sheet, choice = answering.sheet(ctx, self.assessment), Choice.of(self.choice)
         position = sheet.positions.get(self.objective)
         shown = choice.settles([c for c in sheet.conflicts if c.objective == self.objective])
-        answer = choice.answer(self.form.answer, position.answer if position else UNANSWERED, shown)
+        present = position.answer if position else UNANSWERED
+        answer = choice.answer(self.form.on(present), present, shown)
         return self._keep(ctx, answer, tuple(c.event for c in shown))
 
-    def _keep(self, ctx: Context, answer: Answer, resolves: tuple[UUID, ...] = ()) -> Saved:
+    def _keep(self, ctx: Context, answer: Answer, resolves: tuple[UUID, ...] = (), *, keeps_minority: bool = False) -> Saved:
         return answering.save_answer(
             ctx,
             self.assessment,
@@ -76,6 +80,7 @@ class Save:
             base_version=self.form.base_version,
             request_id=self.request_id,
             resolves=resolves,
+            keeps_minority=keeps_minority,
         )
 
 
@@ -95,7 +100,7 @@ def save_page(ctx: Context, sheet: Sheet, objectives: Sequence[Objective]) -> Ou
 
 def _try(ctx: Context, save: Save, standing: Answer, outcome: Outcome) -> None:
     try:
-        if save.form.answer == standing and not save.choice and f"confirm-{save.objective}" not in request.form:
+        if save.form.on(standing) == standing and not save.choice and f"confirm-{save.objective}" not in request.form:
             return
         saved = save.take(ctx)
     except Refused as refused:
@@ -107,5 +112,5 @@ def _try(ctx: Context, save: Save, standing: Answer, outcome: Outcome) -> None:
         return
     if saved.conflict:
         outcome.beside.append(saved)
-    elif save.choice or (saved.present and saved.present.answer == save.form.answer):
+    elif save.choice or (saved.present and saved.present.answer == save.form.on(saved.present.answer)):
         outcome.saved.append(saved)

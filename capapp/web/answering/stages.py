@@ -52,18 +52,18 @@ _EXPLAINED = {
         "Adopter votre plan",
         (
             "Le plan devient votre feuille de route\u00a0: vous suivez les actions, leur pilote et leur échéance.",
-            "Les réponses et la photographie ne pourront plus être rouvertes dans ce CAP.",
+            "Les réponses et la photographie ne pourront plus être rouvertes ensuite.",
             "Chaque action qui répond à un incontournable doit avoir un pilote et une échéance.",
         ),
         "Votre plan est adopté. Faites le point en équipe tous les trois mois.",
     ),
     Step.CLOSE: Explained(
-        "Clore ce CAP",
+        "Clore la démarche",
         (
             "Le plan ne pourra plus être modifié\u00a0; tout reste lisible et téléchargeable.",
-            "Vous pourrez ouvrir le CAP suivant, qui rappellera les niveaux de celui-ci.",
+            "Vous pourrez ouvrir la démarche suivante, qui rappellera les niveaux de celle-ci.",
         ),
-        "Ce CAP est terminé. Vous pouvez ouvrir le suivant depuis l'accueil.",
+        "La démarche est close. Vous pouvez ouvrir la suivante depuis l'accueil.",
     ),
 }
 

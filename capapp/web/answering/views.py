@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.answers import UNANSWERED
 from capapp.domain.assessment import Saved
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Objective
+from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.usecases import answering as verbs
 from capapp.usecases.answering import Sheet
-from capapp.usecases.context import Context
-from capapp.web.answering import clashes, fragments, numbers, pages, tree
+from capapp.web.answering import clashes, fragments, pages, telling, tree
 from capapp.web.answering.called import called
 from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.web.answering.outline import Here
 from capapp.web.answering.posting import Outcome, Save, save_page
+from capapp.web.answering.saying import kept
 from capapp.web.doors import context
 from capapp.web.security import wants_json
-from capapp.wording.figures import count, time_of_day
+from capapp.wording.figures import time_of_day
 
 answering = Blueprint("answering", __name__)
 
@@ -73,23 +73,23 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     if not wants_json():
         return redirect(url_for("answering.objective_page", assessment_id=assessment_id, objective=objective))
     said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à\u00a0{time_of_day(saved.saved_at)}"}
-    if "asks" in request.form:
-        said["asked"] = sorted(called(verbs.sheet(ctx, assessment_id)).now)
     stands = saved.present.answer if saved.present else UNANSWERED
-    is_as_posted = not choice and saved.conflict is None and stands == form.answer
-    return jsonify(said if is_as_posted else said | _otherwise(ctx, assessment_id, saved))
+    is_as_posted = not choice and saved.conflict is None and stands == form.on(stands)
+    if is_as_posted and "asks" not in request.form:
+        return jsonify(said)
+    sheet = verbs.sheet(ctx, assessment_id)
+    if "asks" in request.form:
+        said["asked"] = sorted(called(sheet).now)
+    return jsonify(said if is_as_posted else said | _otherwise(sheet.questionnaire, saved, ctx.actor.name))
 
 
-def _otherwise(ctx: Context, assessment_id: UUID, saved: Saved) -> dict[str, object]:
+def _otherwise(questionnaire: Questionnaire, saved: Saved, reader: str) -> dict[str, object]:
     """What else the page is told when what stands is not what was posted: the two texts of a conflict, or the answer kept."""
-    questionnaire = verbs.sheet(ctx, assessment_id).questionnaire
-    clash = clashes.of_save(saved, questionnaire, ctx.actor.name)
+    clash = clashes.of_save(saved, questionnaire, reader)
     if clash:
         return {"conflict": render_template("answering/conflict.html", id=saved.objective, clash=clash)}
     answer = saved.present.answer if saved.present else UNANSWERED
-    scale = questionnaire.scale_of(questionnaire.objectives[saved.objective])
-    kept = {"level": fragments.chosen(answer, scale) or "", "comment": answer.comment, "reason": answer.reason}
-    return {"answer": kept | ({"number": numbers.typed(answer)} if scale.bounds else {})}
+    return {"answer": kept(answer, questionnaire.scale_of(questionnaire.objectives[saved.objective]))}
 
 
 def _objective(sheet: Sheet, id: str) -> Objective:
@@ -120,16 +120,6 @@ def _page(sheet: Sheet, here: Here, objectives: Sequence[Objective]) -> Response
         again = verbs.sheet(context(), sheet.assessment.id)
         page = pages.draw(context(), again, here, found, called(again).later, outcome)
         return page, 200 if outcome.saved or outcome.beside else 422
-    _say(outcome)
+    telling.tell(outcome)
     anchor = outcome.beside[0].objective if outcome.beside else None
     return redirect(url_for(request.endpoint or "", **(request.view_args or {}), _anchor=anchor))
-
-
-def _say(outcome: Outcome) -> None:
-    if outcome.beside:
-        flash("Quelqu'un avait répondu entre-temps\u00a0: les deux textes sont gardés, relisez-les ci-dessous.", "warn")
-    if outcome.saved:
-        at = time_of_day(max(s.saved_at for s in outcome.saved))
-        flash(f"{count(len(outcome.saved), 'réponse enregistrée', 'réponses enregistrées')} à\u00a0{at}.", "good")
-    if not outcome.beside and not outcome.saved:
-        flash("Rien n'avait changé sur cette page\u00a0: tout est déjà enregistré.", "info")

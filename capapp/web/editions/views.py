@@ -56,7 +56,7 @@ def way(assessment_id: UUID) -> str:
         raise Refused(RefusalCode.NOT_FOUND)
     shown = {"found": found, "archived": kept, "changes": _changes(found.comparison) if found else []}
     outlook = effects.outlook(found.outlook, found.comparison.old, found.comparison.new) if found else ""
-    return render_template("editions/way.html", outlook=outlook, **shown)
+    return render_template("editions/way.html", outlook=outlook, questionnaire=ctx.library[kept.assessment.edition], **shown)
 
 
 @editions.post("/cap/<uuid:assessment_id>/edition")

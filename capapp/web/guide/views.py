@@ -14,7 +14,15 @@ from capapp.web.guide.markdown import Drawing, Links, Text, render
 
 guide = Blueprint("guide", __name__)
 
-PAGES = ("preparer", "repondre", "lire-la-photographie", "construire-le-plan", "qui-voit-quoi", "ecrire-un-questionnaire")
+PAGES = (
+    "preparer",
+    "recueillir",
+    "repondre",
+    "lire-la-photographie",
+    "construire-le-plan",
+    "qui-voit-quoi",
+    "ecrire-un-questionnaire",
+)
 LAST_OF_A_CAP = "qui-voit-quoi"
 """What follows is for those who write questionnaires: nobody is led there from a CAP."""
 

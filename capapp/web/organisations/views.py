@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from capapp.domain.assessment import Assessment, Consent, Path
 from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.domain.lifecycle import ANSWERS_OPEN
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases import opening
 from capapp.usecases.opening import OwnCard
@@ -16,6 +17,7 @@ from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.once import once
 from capapp.web.organisations.forms import OpenForm, PrepareForm
+from capapp.web.organisations.options import Boxes, boxes, posted
 from capapp.wording.figures import count
 from capapp.wording.words import word
 
@@ -32,7 +34,9 @@ def open_cap(organisation_id: UUID) -> ResponseReturnValue:
     form.offer(frames)
     if form.is_right():
         chosen = {"path": Path(form.path.data), "planned_on": form.planned_on.data, "capacity": form.capacity.data}
-        opened = opening.open_assessment(context(), organisation_id, frame=form.frame.data or None, **chosen)
+        frame = next((frame for frame in frames if frame.id == form.frame.data), None)
+        declared = posted(frame) if frame else None
+        opened = opening.open_assessment(context(), organisation_id, frame=form.frame.data or None, options=declared, **chosen)
         accepted("C'est ouvert. Invitez maintenant votre équipe, ou commencez à répondre.")
         return redirect(url_for("overview.show", assessment_id=opened.id))
     shown = {
@@ -40,6 +44,7 @@ def open_cap(organisation_id: UUID) -> ResponseReturnValue:
         "current": card.current,
         "refusal": _refusal(card, frames),
         "about": _about(frames),
+        "options": _boxes(card, frames),
     }
     page = render_template("organisations/open.html", form=form, **shown)
     return page, 422 if form.errors else 200
@@ -47,15 +52,22 @@ def open_cap(organisation_id: UUID) -> ResponseReturnValue:
 
 @organisations.route("/cap/<uuid:assessment_id>/preparer", methods=["GET", "POST"])
 def prepare(assessment_id: UUID) -> ResponseReturnValue:
-    """Change the date and the capacity."""
+    """Change the date, the capacity and, while answers may change, what the enterprise declares that it does."""
     card, assessment = _own(assessment_id)
+    frame, is_open = card.frames[assessment.edition], assessment.state in ANSWERS_OPEN
     form = PrepareForm.of_request(planned_on=assessment.planned_on, capacity=assessment.capacity)
     if form.is_right():
-        opening.prepare(context(), assessment_id, planned_on=form.planned_on.data, capacity=form.capacity.data)
+        chosen = {"planned_on": form.planned_on.data, "capacity": form.capacity.data}
+        opening.prepare(context(), assessment_id, options=posted(frame) if is_open else None, **chosen)
         accepted("La préparation est enregistrée.")
         return redirect(url_for("home.show"))
-    refusal = None if card.is_lead else Refusal(RefusalCode.NOT_LEAD)
-    page = render_template("organisations/prepare.html", form=form, organisation=card.organisation, refusal=refusal)
+    shown = {
+        "organisation": card.organisation,
+        "refusal": None if card.is_lead else Refusal(RefusalCode.NOT_LEAD),
+        "options": boxes(frame, assessment.options),
+        "is_open": is_open,
+    }
+    page = render_template("organisations/prepare.html", form=form, **shown)
     return page, 422 if form.errors else 200
 
 
@@ -81,6 +93,16 @@ def _own(assessment_id: UUID) -> tuple[OwnCard, Assessment]:
             if assessment and assessment.id == assessment_id:
                 return card, assessment
     raise Refused(RefusalCode.NOT_FOUND)
+
+
+def _boxes(card: OwnCard, frames: list[Questionnaire]) -> list[Boxes]:
+    """The boxes of each frame that has some, ticked as the time before."""
+    library = context().library
+    found = []
+    for frame in frames:
+        before = next((past for past in card.past if library.is_kin(card.frames[past.edition], frame)), None)
+        found.append(boxes(frame, before.options if before else ()))
+    return [each for each in found if each]
 
 
 def _refusal(card: OwnCard, frames: list[Questionnaire]) -> Refusal | None:

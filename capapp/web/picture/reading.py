@@ -12,7 +12,6 @@ from capapp.domain.scales import Better, Finding, Level, Scale
 from capapp.domain.scoring.scorecard import Exact, ObjectiveScore, Scorecard
 from capapp.usecases.picturing import Picture
 from capapp.web.answering import tree
-from capapp.web.answering.symbols import steps
 from capapp.web.picture.lines import BranchLine, Group, Line
 from capapp.wording.measures import measured
 
@@ -31,7 +30,7 @@ class Reading:
         if not self._questionnaire.rules.figures and not self._questionnaire.rules.findings:
             return []
         found = self._lines(self._is_strength)
-        found.sort(key=lambda line: -_side(line.level, self._questionnaire.scale_of(line.objective)))
+        found.sort(key=lambda line: -self._scale(line.objective.id).side(line.level) if line.level else 0)
         return found[:STRENGTHS_MAX]
 
     @cached_property
@@ -107,7 +106,7 @@ class Reading:
             return False
         if self._questionnaire.rules.findings:
             return scored.level.finding is Finding.STRENGTH
-        return _side(scored.level, self._scale(scored.id)) > 0
+        return self._scale(scored.id).side(scored.level) > 0
 
     def _is_low(self, scored: ObjectiveScore) -> bool:
         if scored.level is None or scored.id in self._card.imperatives_missed:
@@ -126,7 +125,7 @@ class Reading:
             before=before.level if before else None,
             answer=self.picture.answers.get(scored.id),
             hue=self.hue(scored.id),
-            of=steps(scale),
+            of=scale.steps,
             figure=_figure(scored, scale),
             figure_before=_figure(before, scale) if before else "",
         )
@@ -181,12 +180,6 @@ def _figure(scored: ObjectiveScore, scale: Scale) -> str:
     """A bare number with its unit; nothing for what is on a level."""
     is_bare = scale.bounds is not None and not scale.levels and scored.value is not None
     return measured(scored.value, scale.bounds) if is_bare and scale.bounds and scored.value is not None else ""
-
-
-def _side(level: Level | None, scale: Scale) -> float:
-    """How far a level is from the middle of its scale, from -1 (lowest) to 1 (highest, more for a star)."""
-    top = scale.highest.rank
-    return (2 * level.rank - top - 1) / max(top - 1, 1) if level else 0
 
 
 def _reached(scale: Scale) -> Level:

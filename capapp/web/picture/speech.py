@@ -11,8 +11,8 @@ from capapp.documents.hues import hues_of
 from capapp.domain.questionnaire import Branch, Questionnaire
 from capapp.domain.rules import Aggregate
 from capapp.domain.scales import Level
-from capapp.domain.scoring.scorecard import BranchScore, Coverage
-from capapp.web.answering import must_haves, symbols
+from capapp.domain.scoring.scorecard import BranchScore, Coverage, Scorecard
+from capapp.web.answering import must_haves
 from capapp.wording import drawings, explanations, measures
 
 OF_LEVELS = (Aggregate.MEAN, Aggregate.WEIGHTED_MEAN, Aggregate.MINIMUM, Aggregate.MAXIMUM)
@@ -21,9 +21,10 @@ OF_LEVELS = (Aggregate.MEAN, Aggregate.WEIGHTED_MEAN, Aggregate.MINIMUM, Aggrega
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words and drawings of one questionnaire."""
+    """The words and drawings of one picture, in the words of its questionnaire."""
 
     questionnaire: Questionnaire
+    card: Scorecard
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -33,11 +34,15 @@ class Speech:
     @property
     def of(self) -> int:
         """How many parts their shapes have."""
-        return symbols.steps(self.questionnaire.scale)
+        return self.questionnaire.scale.steps
 
     def measure(self, score: BranchScore) -> str:
         """What a figure is: « Moyenne », « Points »."""
         return measures.heading([score])
+
+    def lowest(self, score: BranchScore) -> str:
+        """What stands over the lowest level beside it."""
+        return measures.lowest(self.measure(score))
 
     def figure(self, score: BranchScore) -> str:
         """« 2,7 », « 640 sur 1 000 »."""
@@ -49,7 +54,7 @@ class Speech:
 
     def why(self, score: BranchScore) -> str:
         """The arithmetic in a sentence."""
-        return explanations.why(score, self.questionnaire)
+        return explanations.why(score, self.questionnaire, self.card)
 
     def coverage(self, coverage: Coverage) -> str:
         """How much was said."""

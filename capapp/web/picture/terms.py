@@ -10,7 +10,6 @@ from capapp.domain.answers import UNANSWERED
 from capapp.domain.scales import Level
 from capapp.domain.scoring.scorecard import BranchScore, Input
 from capapp.usecases.picturing import Picture
-from capapp.web.answering.symbols import steps
 from capapp.wording import measures
 from capapp.wording.words import word
 
@@ -53,7 +52,7 @@ def _term(term: Input, picture: Picture, *, is_weighted: bool) -> Term:
     level = picture.scorecard.objectives[objective.id].level
     said = measures.number(answer.level, scale.bounds) if scale.bounds and answer.level else "" if level else word(answer.state)
     counts = measures.amount(term.value)
-    return Term(objective.number, objective.title, address, level, said, steps(scale), counts, weight, is_branch=False)
+    return Term(objective.number, objective.title, address, level, said, scale.steps, counts, weight, is_branch=False)
 
 
 def _share(term: Input) -> str:

@@ -8,10 +8,11 @@ from flask import Blueprint, render_template
 from markupsafe import Markup
 
 from capapp.documents import radar
+from capapp.documents.voices import VoicesShown, voices
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.rules import ImperativeEffect
 from capapp.domain.scoring.engine import TOTAL
-from capapp.usecases import picturing
+from capapp.usecases import agreeing, picturing
+from capapp.usecases.context import Context
 from capapp.usecases.picturing import Picture
 from capapp.web.doors import context
 from capapp.web.picture.reading import Reading
@@ -27,7 +28,8 @@ picture = Blueprint("picture", __name__)
 @picture.get("/cap/<uuid:assessment_id>/photographie")
 def show(assessment_id: UUID) -> str:
     """Strengths first, then the radar with its figures, the themes, and what asks for attention."""
-    found = picturing.picture(context(), assessment_id)
+    ctx = context()
+    found = picturing.picture(ctx, assessment_id)
     reading = Reading(found)
     shown = tables(found, reading)
     drawing = radar.svg(found.scorecard, found.previous, found.questionnaire) if shown.has_radar else ""
@@ -36,8 +38,8 @@ def show(assessment_id: UUID) -> str:
         drawing=Markup(drawing),  # noqa: S704 - our own drawing
         caution=explanations.caution(found.scorecard),
         whole=whole(found),
+        voices=_voices(ctx, found),
         tables=shown,
-        asks_actions=ImperativeEffect.ACTION in found.questionnaire.rules.imperative_effects,
         **_shared(found, reading),
     )
 
@@ -59,6 +61,12 @@ def why(assessment_id: UUID, branch: str) -> str:
     )
 
 
+def _voices(ctx: Context, found: Picture) -> VoicesShown | None:
+    """What is told of the voices, to whoever may know of them."""
+    heard = agreeing.heard(ctx, found.assessment)
+    return voices(heard, found.questionnaire, found.scorecard) if heard else None
+
+
 def _shared(found: Picture, reading: Reading) -> dict[str, object]:
     """What both pages draw with."""
     return {
@@ -66,5 +74,5 @@ def _shared(found: Picture, reading: Reading) -> dict[str, object]:
         "questionnaire": found.questionnaire,
         "organisation": found.assessment.organisation,
         "reading": reading,
-        "say": Speech(found.questionnaire),
+        "say": Speech(found.questionnaire, found.scorecard),
     }

@@ -8,7 +8,7 @@ from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scales import Level
 from capapp.domain.scoring.scorecard import Scorecard
 from capapp.usecases.picturing import Picture
-from capapp.wording import bands, measures, ratings
+from capapp.wording import measures, ratings
 from capapp.wording.words import word
 
 
@@ -43,8 +43,8 @@ def whole(picture: Picture) -> Whole:
         silence=word(total.silence) if total and total.silence else "",
         band=ratings.band(card.rating, questionnaire) if card.rating else "",
         counts=_counts(card, questionnaire),
-        blocked=tuple(_blocked(card, questionnaire)),
-        notes=tuple(_notes(card, questionnaire)),
+        blocked=ratings.blocked(card, questionnaire),
+        notes=tuple(ratings.notes(card, questionnaire)),
     )
 
 
@@ -56,23 +56,3 @@ def _counts(card: Scorecard, questionnaire: Questionnaire) -> tuple[tuple[Level,
     if questionnaire.rules.figures:
         return ()
     return tuple((level, number) for level, number in zip(levels, card.spread, strict=True) if number)
-
-
-def _blocked(card: Scorecard, questionnaire: Questionnaire) -> list[str]:
-    """What findings block; else what must-haves do."""
-    said = ratings.blocking(card.findings, questionnaire) if card.findings else None
-    if said:
-        return [said]
-    return [ratings.BLOCKED] if card.rating and card.rating.is_blocked else []
-
-
-def _notes(card: Scorecard, questionnaire: Questionnaire) -> list[str]:
-    notes = (
-        ratings.raised(card.findings, questionnaire) + ratings.deadlines(card.findings, questionnaire) if card.findings else []
-    )
-    said = (
-        ratings.capped(card.rating, questionnaire) if card.rating else None,
-        bands.missing(questionnaire, card),
-        ratings.stars(card, questionnaire),
-    )
-    return notes + [sentence for sentence in said if sentence]

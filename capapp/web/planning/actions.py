@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import redirect, render_template, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import RefusalCode, Refused
@@ -13,22 +13,28 @@ from capapp.domain.plan import Action, shortfall
 from capapp.usecases import planning as verbs
 from capapp.usecases.planning import PlanView
 from capapp.web.accepting import accepted
+from capapp.web.addresses import ours_or
 from capapp.web.doors import context
 from capapp.web.errors import status_of
 from capapp.web.planning.forms import ActionForm, DropForm, posted_id, posted_version
 from capapp.web.planning.views import planning
+from capapp.web.security import wants_json
 from capapp.wording.words import sentence
 
 
 @planning.route("/cap/<uuid:assessment_id>/plan/ajouter", methods=["GET", "POST"])
 def add(assessment_id: UUID) -> ResponseReturnValue:
-    """An action of one's own."""
+    """An action of one's own; noted during the workshop, it leads back there."""
     view = verbs.plan_view(context(), assessment_id)
     form = ActionForm.on(view.questionnaire)
     if form.is_right():
-        verbs.add_action(context(), assessment_id, form.typed, posted_id())
+        added = verbs.add_action(context(), assessment_id, form.typed, posted_id())
+        if wants_json():
+            return jsonify(actions=len({action.id for action in (*view.plan.alive, added)}))
         accepted("L'action est dans votre plan.")
-        return _to_plan(assessment_id)
+        return redirect(ours_or(request.form.get("back"), url_for("planning.show", assessment_id=assessment_id, _anchor="plan")))
+    if form.errors and wants_json():
+        return jsonify(sentence=next(iter(form.errors.values()))[0]), 422
     return _form_page(view, form, None), 422 if form.errors else 200
 
 

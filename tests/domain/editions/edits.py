@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from capapp.domain.answers import Answer
+from capapp.domain.colleges import College, Listening
 from capapp.domain.editions.mapping import Drop, EditionMap, Meaning, Move
 from capapp.domain.questionnaire import Branch, Imperative, Objective, Questionnaire
 from capapp.domain.scales import Level, Scale
@@ -25,7 +26,8 @@ def edited(new: Mapping[str, Any]) -> Questionnaire:
     base, levels = questionnaire(new.get("rules")), _levels(new)
     objectives = {id: _objective(base.objectives.get(id) or objective(id), new, levels) for id in _ids(new.get("tree", TREE))}
     themes = tuple(_theme(id, goals, objectives, new) for id, goals in new.get("tree", TREE).items())
-    return replace(base, edition="2", scale=Scale(levels), themes=themes, checksum="1" * 64)
+    colleges = {College(id): Listening(objectives=frozenset(ids)) for id, ids in new.get("colleges", {}).items()}
+    return replace(base, edition="2", scale=Scale(levels), themes=themes, colleges=colleges, checksum="1" * 64)
 
 
 def edition_map(case: Mapping[str, Any]) -> EditionMap | None:

@@ -112,6 +112,7 @@ OTHER: dict[str, Any] = {
     "essential": False,
     "imperative": Imperative("l2", "Autre"),
     "may_be_not_applicable": False,
+    "may_be_unknown": False,
     "weight": Fraction(2),
     "scale": Scale(LEVELS[:2]),
     "share": Fraction(1, 3),

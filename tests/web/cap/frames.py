@@ -25,7 +25,7 @@ def open_all(path: Path) -> dict[str, str]:
     doors, now = app.extensions["capapp"], datetime.now(UTC)
 
     def add(session: Session) -> None:
-        editions.add(session, catalogue.load_questionnaire(ESSAY), catalogue.sources(ESSAY), now)
+        editions.add(session, catalogue.load_questionnaire(ESSAY), catalogue.open_folder(ESSAY).sources, now)
 
     def work(session: Session) -> dict[str, str]:
         director = people.by_email(session, DIRECTOR)

@@ -63,7 +63,7 @@ def test_a_choice_settles_the_conflict(site: Sites, director: Visitor, choice: s
     shown = re.search(rf'value="{choice}:([0-9a-f,]+)"', said["conflict"])
     assert shown
     reply = director.save(ONE, version=said["version"], level="ancre", comment="Le mien", keep=f"{choice}:{shown[1]}").json
-    assert reply["answer"] == {"level": level, "comment": comment, "reason": ""}
+    assert reply["answer"] == {"level": level, "comment": comment, "reason": "", "minority": ""}
     assert "Deux réponses à relire" not in director.text(GOAL)
 
 
@@ -122,7 +122,7 @@ def test_a_must_have_concerns_everybody(director: Visitor) -> None:
     assert "concerne toutes les entreprises" in card
     reply = director.save(MUST_HAVE, version=director.version(MUST_HAVE), level="not_applicable", reason="Non")
     assert reply.status_code == 422
-    assert "incontournable" in reply.json["sentence"]
+    assert "concerne toutes les entreprises" in reply.json["sentence"]
 
 
 def test_a_text_too_long_says_so(director: Visitor) -> None:

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.cap.conftest import Visitor
+from tests.demonstration import DIRECTOR
+from tests.web.cap.conftest import Sites, Visitor
 from tests.web.cap.frames import AUDIT, CHECKLIST, EVERYTHING, FLAT, FRAMES
 from tests.web.cap.reading import card, empty_columns, headings, over_nothing, undrawn
 
@@ -227,3 +228,40 @@ def test_proposals_come_from_the_steps_that_there_are(frames: Frames) -> None:
 
 def test_other_frames_say_which_they_are(frames: Frames) -> None:
     assert headings(frames(CHECKLIST).text())[0] == "CAP de crise"
+
+
+def test_not_knowing_is_neither_offered_nor_accepted_where_an_answer_is_asked_for(frames: Frames) -> None:
+    visitor = frames(EVERYTHING)
+    found = card(visitor.text("/objectifs-generaux/feuille-une"), "relecture")
+    assert re.findall(r'name="level-relecture" value="(\w*)"', found) == ["non", "partiel", "oui", "etoile", ""]
+    assert "Pas de «\xa0je ne sais pas\xa0» ici" in found.replace("&nbsp;", "\xa0")
+    refused = visitor.save("relecture", version=0, level="unknown")
+    assert refused.status_code == 422
+    assert refused.json["sentence"].startswith("Cet objectif demande une réponse")
+    figure = card(visitor.text("/themes/plat"), "attente")
+    assert 'type="radio"' not in figure
+    assert "Ou bien" not in figure
+    paper = visitor.text("/imprimer").partition("2.4 Répondre vite")[2].partition("</article>")[0]
+    assert "Je ne sais pas" not in paper
+
+
+@pytest.mark.parametrize(("said", "sentence"), [("unknown", "demande une réponse"), ("not_applicable", "concerne toutes les")])
+def test_a_special_answer_that_is_refused_says_why_on_the_whole_page_too(frames: Frames, said: str, sentence: str) -> None:
+    visitor = frames(EVERYTHING)
+    fields = {"request_id": str(uuid4()), "level-relecture": said, "reason-relecture": "Pas nous", "version-relecture": "0"}
+    reply = visitor.post("/objectifs-generaux/feuille-une", fields)
+    assert reply.status_code == 422
+    assert sentence in card(reply.text, "relecture")
+
+
+@pytest.mark.parametrize(("frame", "name"), [(AUDIT, "Cèdre ISO 9001"), (FLAT, "CAP RSE"), (EVERYTHING, "Cadre d&#39;essai")])
+def test_pages_go_by_the_name_of_their_frame(frames: Frames, frame: str, name: str) -> None:
+    visitor = frames(frame)
+    for path, page in all_pages(visitor):
+        trail = page.partition('<nav class="breadcrumb"')[2].partition("</nav>")[0] or page.partition("<main")[0]
+        assert name in trail, path
+        assert "Notre CAP" not in page, path
+
+
+def test_a_cap_is_still_ours(site: Sites) -> None:
+    assert "<title>Notre CAP" in site.sign_in(DIRECTOR).text()

@@ -105,4 +105,4 @@ def test_two_numbers_at_the_same_second_are_both_shown(essay: Visitor) -> None:
     choice = re.search(r'value="(mine:[0-9a-f,]+)"', reply["conflict"])
     assert choice
     kept = essay.save(SHARE, version=1, number="60", comment="Le second", keep=choice[1]).json
-    assert kept["answer"] == {"level": "", "comment": "Le second", "reason": "", "number": "60"}
+    assert kept["answer"] == {"level": "", "comment": "Le second", "reason": "", "minority": "", "number": "60"}

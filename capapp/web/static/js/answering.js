@@ -103,7 +103,7 @@ class Page {
   }
 }
 
-const page = new Page();
+export const page = new Page();
 page.open();
 document.documentElement.classList.add("saves-at-once");
 

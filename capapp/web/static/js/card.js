@@ -3,7 +3,7 @@ import { posted } from "./drafts.js";
 import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
-const TYPED = ["comment", "reason", "number"];
+const TYPED = ["comment", "minority", "reason", "number"];
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",

@@ -1,0 +1,1 @@
+"""Gathering: the lead opens it for the colleges she chooses, invites, and learns how many spoke."""

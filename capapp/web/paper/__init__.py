@@ -1,0 +1,1 @@
+"""Paper: the kit to print, and sheets typed back."""

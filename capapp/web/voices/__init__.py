@@ -1,0 +1,1 @@
+"""Voices: people without an account give their point of view, with a code."""
