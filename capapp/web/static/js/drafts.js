@@ -49,6 +49,12 @@ export class Drafts {
   }
 }
 
+/** What a form is kept under: where it goes, and where it leads back to when it stands on pages of several objectives. */
+export function formKey(form) {
+  const { back } = form.elements;
+  return new URL(form.action).pathname + (back ? `#${back.value}` : "");
+}
+
 /** All that a person keeps here, as pairs: an assessment (or FORMS), an objective (or an address). */
 export function keptBy(person) {
   return keptKeys(`${ROOT}${person}:`).map((rest) => [rest.slice(0, rest.indexOf(":")), rest.slice(rest.indexOf(":") + 1)]);
