@@ -8,7 +8,7 @@ BIN := .venv/bin
 UV := .tools/bin/uv
 WORKERS ?= 2
 
-.PHONY: run test check bench pictures schemas lock format clean
+.PHONY: run test check bench chaos pictures schemas lock format clean
 
 run: .venv/.runtime ## serve the demonstration on http://127.0.0.1:$(PORT)
 	@$(BIN)/capapp demo --port $(PORT)
@@ -27,6 +27,10 @@ check: .venv/.test ## the house's rules: imports, style, types, shipped content
 
 bench: .venv/.test ## ratios measured side by side in one run
 	@$(BIN)/python -m benchmarks
+
+chaos: .venv/.test ## kill the server a hundred times on each database while people save, then the browser's long faults
+	@$(BIN)/python -m tests.provision
+	@$(BIN)/python -m tests.chaos
 
 pictures: .venv/.test ## take the pictures of the guide again: look at them before keeping them
 	@$(BIN)/python -m tests.provision

@@ -62,16 +62,6 @@ _STANDING = (
     .with_only_columns(*_STANDS, *_REST, _E.request_id, _P.version.label("stands"))
     .where((_E.request_id == bindparam("request")) | _E.id.in_(select(_P.event_id).where(_P_IN_ASSESSMENT, _P_OF_OBJECTIVE)))
 )
-_OWN_VERSION = (
-    select(_P.version)
-    .join(_E, _E.id == _P.event_id)
-    .where(
-        _P.assessment_id == bindparam("assessment"),
-        _P.objective == bindparam("objective"),
-        _E.author_id == bindparam("author"),
-        _E.request_id.in_(bindparam("requests", expanding=True)),
-    )
-)
 _OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
 _ADD_EVENT, _ADD_POSITION, _ADD_TEXT = (insert(_TABLES[name]) for name in ("answer_event", "position", "free_text"))
 _ADVANCE = (
@@ -154,12 +144,6 @@ def by_request(session: Session, request_id: UUID) -> Known | None:
     """The event that a request left, or None."""
     row = session.execute(_OF_REQUEST, {"request": request_id}).one_or_none()
     return _known(row) if row else None
-
-
-def own_version(session: Session, assessment_id: UUID, objective: str, author: UUID, requests: Collection[UUID]) -> int | None:
-    """The version of the present answer if one of these requests of this author left it, else None."""
-    asked = {"assessment": assessment_id, "objective": objective, "author": author, "requests": list(requests)}
-    return session.execute(_OWN_VERSION, asked).scalar_one_or_none()
 
 
 def by_ids(session: Session, event_ids: Collection[UUID]) -> dict[str, Answer]:

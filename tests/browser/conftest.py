@@ -69,7 +69,8 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserContext
 
     def new(**options: Any) -> BrowserContext:
         options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(base_url=site.address, locale="fr-FR", **options)
+        options.setdefault("base_url", site.address)
+        context = browser.new_context(locale="fr-FR", **options)
         context.set_default_timeout(10_000)
         context.on("weberror", lambda error: faults.append(str(error.error)))
         opened.append(context)

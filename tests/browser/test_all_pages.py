@@ -119,6 +119,7 @@ BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
 AFTER_PUBLISHING = {"editions.way"}
+BY_BADGE = {"device.show"}
 
 
 @pytest.mark.parametrize("email", REACHED)
@@ -242,6 +243,25 @@ def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
     on_both(page)
 
 
+def test_what_waits_on_the_device(visitor: Callable[[str], Page]) -> None:
+    page = visitor(DIRECTOR)
+    page.goto("/sur-cet-appareil")
+    expect(page.get_by_text("Rien n'attend ici")).to_be_visible()
+    on_both(page)
+    page.goto("/")
+    page.goto(f"{cap_of(page)}/plan/ajouter")
+    page.get_by_label("Ce que nous allons faire").fill("Écrit, pas encore enregistré.")
+    on_both(page)
+    page.reload()
+    expect(page.locator("form .save-badge")).to_contain_text("Retrouvé sur cet appareil")
+    on_both(page)
+    page.goto("/")
+    leave(page.get_by_role("link", name="Gardé sur cet appareil (1)"))
+    expect(page.get_by_text("Écrit, pas encore enregistré.")).to_be_visible()
+    page.locator("summary", has_text="Laisser tomber").click()
+    on_both(page)
+
+
 def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None:
     cap = cap_of(visitor(DIRECTOR))
     page = visitor(DELEGATE)
@@ -258,4 +278,5 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert set().union(*REACHED.values()) | BY_LINK | WHILE_GATHERING | AFTER_PUBLISHING == kinds - ASIDE
+    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, WHILE_GATHERING, AFTER_PUBLISHING)
+    assert found == kinds - ASIDE

@@ -134,6 +134,11 @@ def test_signing_out_leaves_nothing_on_a_shared_device(director: Page) -> None:
     expect(page_badge(page)).to_have_text("Gardé sur cet appareil (1)")
     page.goto("/")
     assert drafts(page) == 1
+    expect(page.get_by_role("link", name="Gardé sur cet appareil (1)")).to_be_visible()
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Se déconnecter").click()
+    assert drafts(page) == 1
+    page.once("dialog", lambda dialog: dialog.accept())
     leave(page.get_by_role("button", name="Se déconnecter"))
     expect(page).to_have_url(re.compile("/connexion"))
     assert drafts(page) == 0

@@ -13,7 +13,6 @@ from capapp.web.answering import numbers
 
 FIELDS = ("level", "number", "comment", "reason", "version")
 MINORITY = "minority"
-FOLLOWS_MAX = 100
 SPECIAL = {state.value: state for state in (AnswerState.NOT_APPLICABLE, AnswerState.UNKNOWN)}
 
 
@@ -74,14 +73,6 @@ class CardForm(Form):  # type: ignore[misc]
         level = said or clean_text(self.number.data)
         state = AnswerState.POSITIONED if level else AnswerState.UNANSWERED
         return Answer(state, level or None, comment, minority=minority)
-
-
-def posted_follows() -> frozenset[UUID]:
-    """The ids of the requests whose fate the page never learnt, that what it sends now goes on from."""
-    try:
-        return frozenset(UUID(id) for id in request.form.get("follows", "").split(",")[:FOLLOWS_MAX] if id)
-    except ValueError:
-        return frozenset()
 
 
 def posted_request_id() -> UUID:

@@ -13,11 +13,10 @@ from capapp.domain.assessment import Saved
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.usecases import answering as verbs
-from capapp.usecases import following
 from capapp.usecases.answering import Sheet
 from capapp.web.answering import clashes, fragments, pages, telling, tree
 from capapp.web.answering.called import called
-from capapp.web.answering.forms import CardForm, posted_follows, posted_request_id
+from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.web.answering.outline import Here
 from capapp.web.answering.posting import Outcome, Save, save_page
 from capapp.web.answering.saying import kept
@@ -69,7 +68,6 @@ def save(assessment_id: UUID, objective: str) -> ResponseReturnValue:
     """One answer. It is a success as soon as the words are safe, also beside another answer: the reply says which."""
     ctx = context()
     form = CardForm.of_one()
-    form.version.data = str(following.base(ctx, assessment_id, objective, form.base_version, posted_follows()))
     choice = request.form.get("keep", "")
     saved = Save(assessment_id, objective, form, posted_request_id(), choice).take(ctx)
     if not wants_json():

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from capapp.documents import qr
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.usecases import gathering as verbs
+from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.gathering.colleges import college_of
 from capapp.web.gathering.forms import InviteForm, OpenForm
@@ -40,7 +41,7 @@ def begin(assessment_id: UUID) -> ResponseReturnValue:
     if form.is_right():
         try:
             verbs.open_gathering(ctx, assessment_id, form.chosen, form.closes_on.data)
-            flash("La collecte est ouverte. Donnez à chaque groupe son code.", "good")
+            accepted("La collecte est ouverte. Donnez à chaque groupe son code.")
             return redirect(url_for("gathering.show", assessment_id=assessment_id))
         except Refused as refused:
             form.refuse("colleges", refused, IN_WORDS)

@@ -1,11 +1,11 @@
 /** The answering page with JavaScript: each answer is saved at once, and the badge tells the truth. */
 import { showAsked } from "./asking.js";
 import { Card } from "./card.js";
-import { Drafts, posted } from "./drafts.js";
+import { deliver } from "./delivering.js";
+import { Drafts } from "./drafts.js";
 import { showHelp } from "./help.js";
 import { Line } from "./line.js";
 import { showWhatIsLeft } from "./outline.js";
-import { send } from "./sending.js";
 
 const form = document.getElementById("cards");
 const badge = document.getElementById("page-badge");
@@ -51,17 +51,10 @@ class Page {
   }
 
   async resend(objective) {
-    const draft = this.drafts.read(objective);
-    const said = draft ? await send(this.url(objective), { ...posted(draft), ...this.asks }) : { kind: "saved" };
-    if (said.kind === "saved" || said.kind === "conflict") {
-      if (draft) this.drafts.forget(objective, draft.request);
-      this.elsewhere.delete(objective);
-    }
+    const said = await deliver(this.drafts, objective, this.url(objective), this.asks);
+    if (said.kind === "saved") this.elsewhere.delete(objective);
     if (said.kind === "conflict") this.elsewhere.set(objective, this.url(objective));
-    if (said.kind === "refused") {
-      this.drafts.keep(objective, { ...draft, refusal: said.sentence });
-      this.elsewhere.set(objective, LIST);
-    }
+    if (said.kind === "refused") this.elsewhere.set(objective, LIST);
     this.line.heard(said);
     this.heard(said);
   }

@@ -4,7 +4,6 @@ import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
 const TYPED = ["comment", "minority", "reason", "number"];
-const TRIES_NAMED = 100;
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",
@@ -65,8 +64,8 @@ export class Card {
   }
 
   changed(delay) {
-    const tried = this.draft?.tried ?? [];
-    this.draft = { request: requestId(), version: this.base, ...this.fields, tried, about: this.about };
+    const before = this.draft?.tried ? this.draft : this.draft?.before;
+    this.draft = { request: requestId(), version: this.base, ...this.fields, before, about: this.about };
     this.page.drafts.keep(this.id, this.draft);
     clearTimeout(this.timer);
     if (this.state === "again") return;
@@ -74,14 +73,17 @@ export class Card {
     this.timer = setTimeout(() => this.save(), delay);
   }
 
-  /** Send what waits, unless someone must act first; while the line is cut, the page tries for all its cards together. */
+  /**
+   * Send what waits, unless someone must act first; while the line is cut, the page tries for all its cards together.
+   * What was sent before, and of which nobody knows whether it arrived, goes first: so it can never come late and beside.
+   */
   async save() {
     clearTimeout(this.timer);
     const { draft } = this;
     if (!draft || this.isSending || this.state === "again" || this.state === "refused") return;
     if (draft.level === NOT_APPLICABLE && !draft.reason.trim()) this.show("kept", WORDS.reason);
     else if (this.page.line.isCut) this.show("kept", WORDS.kept);
-    else await this.post(draft, draft);
+    else await this.post(draft.before ?? draft);
   }
 
   /** An answer taken over from another edition is still right: it is sent as it stands. */
@@ -91,24 +93,19 @@ export class Card {
 
   /** One of the buttons that settle a conflict: it sends what the card holds, and takes what the server settled on. */
   async keep(choice) {
-    await this.post({ ...this.fields, keep: choice, request: requestId(), version: this.version }, this.draft);
+    const settled = { ...this.fields, keep: choice, request: requestId(), version: this.version };
+    await this.post(settled, this.draft);
   }
 
-  async post(answer, draft) {
+  async post(answer, draft = answer) {
     this.isSending = true;
-    this.noteTry(draft);
+    if (draft) draft.tried = true;
+    if (this.draft) this.page.drafts.keep(this.id, this.draft);
     const said = await send(this.url, { ...posted(answer), ...this.page.asks });
     this.isSending = false;
-    this.page.line.heard(said);
     this[said.kind](said, draft);
+    this.page.line.heard(said);
     this.page.heard(said);
-  }
-
-  /** Should nobody ever learn what became of this try, what is typed from now on still goes on from it. */
-  noteTry(draft) {
-    if (!draft || draft.tried?.includes(draft.request)) return;
-    draft.tried = [...(draft.tried ?? []), draft.request].slice(-TRIES_NAMED);
-    if (this.draft === draft) this.page.drafts.keep(this.id, draft);
   }
 
   saved(said, draft) {
@@ -128,7 +125,7 @@ export class Card {
 
   /** Something was typed while the last save was on its way: it is the next one. */
   goOn() {
-    Object.assign(this.draft, { version: this.base, tried: [] });
+    Object.assign(this.draft, { version: this.base, before: undefined });
     this.page.drafts.keep(this.id, this.draft);
     this.state = "waiting";
     this.save();
@@ -150,9 +147,8 @@ export class Card {
     error.textContent = said.sentence;
     (this.field("number") ?? this.badge).before(error);
     this.show("refused", WORDS.again);
-    if (this.draft && this.draft !== draft) this.state = "waiting";
-    else if (draft) this.page.drafts.keep(this.id, { ...draft, refusal: said.sentence });
-    this.save();
+    if (draft && this.draft === draft) this.page.drafts.keep(this.id, { ...draft, refusal: said.sentence });
+    else if (this.draft) this.goOn();
   }
 
   expired() {

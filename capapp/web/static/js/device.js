@@ -1,6 +1,6 @@
 /** What waits on this device, to be read: each text whole, to copy, to try again, or to let go once that is confirmed. */
-import { Drafts, FORMS, keptBy, posted } from "./drafts.js";
-import { send } from "./sending.js";
+import { deliver } from "./delivering.js";
+import { Drafts, FORMS, keptBy } from "./drafts.js";
 
 const MONTH = 30 * 24 * 3600 * 1000;
 const NAMES = {
@@ -72,7 +72,7 @@ class Kept {
 
   async send() {
     this.say("waiting", "Enregistrement…");
-    const said = await send(this.url, posted(this.draft));
+    const said = await deliver(this.drafts, this.id, this.url);
     this[said.kind](said);
   }
 
@@ -86,7 +86,6 @@ class Kept {
   }
 
   refused(said) {
-    this.drafts.keep(this.id, (this.draft = { ...this.draft, refusal: said.sentence }));
     this.say("again", `À relire : ${said.sentence}`);
   }
 

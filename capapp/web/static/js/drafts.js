@@ -49,15 +49,20 @@ export class Drafts {
   }
 }
 
+/** What a form is kept under: where it goes, and where it leads back to when it stands on pages of several objectives. */
+export function formKey(form) {
+  const { back } = form.elements;
+  return new URL(form.action).pathname + (back ? `#${back.value}` : "");
+}
+
 /** All that a person keeps here, as pairs: an assessment (or FORMS), an objective (or an address). */
 export function keptBy(person) {
   return keptKeys(`${ROOT}${person}:`).map((rest) => [rest.slice(0, rest.indexOf(":")), rest.slice(rest.indexOf(":") + 1)]);
 }
 
-/** A draft as it is posted: without what only this device needs; `follows` names the tries whose fate it never learnt. */
-export function posted({ request, tried = [], about, at, refusal, offered, ...fields }) {
-  const before = tried.filter((id) => id !== request).join(",");
-  return { ...fields, request_id: request, ...(before && { follows: before }) };
+/** A draft as it is posted: without what only this device needs. */
+export function posted({ request, tried, before, about, at, refusal, offered, ...fields }) {
+  return { ...fields, request_id: request };
 }
 
 function keptKeys(prefix) {

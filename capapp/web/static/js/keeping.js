@@ -1,5 +1,5 @@
 /** Forms marked `data-keep` (whose person): what is typed is kept on this device until the server says that it has it (site.js). */
-import { Drafts, FORMS } from "./drafts.js";
+import { Drafts, FORMS, formKey } from "./drafts.js";
 
 const OURS = ["csrf_token", "request_id", "version"];
 const SAYS = {
@@ -14,7 +14,7 @@ const SAYS = {
 class KeptForm {
   constructor(form) {
     this.form = form;
-    this.key = new URL(form.action).pathname;
+    this.key = formKey(form);
     this.drafts = new Drafts(form.dataset.keep, FORMS);
     this.badge = document.createElement("p");
     this.badge.className = "save-badge";

@@ -1,6 +1,6 @@
 /** The way to the server. While it is cut there is one try at a time, later and later, and never all devices in step. */
-const FIRST_WAIT = 4000;
-const LONGEST_WAIT = 60000;
+const FIRST_WAIT = 2000;
+const LONGEST_WAIT = 30000;
 
 export class Line {
   constructor(tryAgain) {

@@ -42,6 +42,11 @@ export class Reply {
   async save() {
     const { draft } = this;
     if (!draft || this.isSending || this.state === "refused") return;
+    if (this.voice.line.isCut) {
+      this.state = "kept";
+      this.voice.show();
+      return;
+    }
     this.isSending = true;
     const said = await send(this.voice.address + this.id, { choice: draft.choice, request_id: draft.request });
     this.isSending = false;

@@ -1,6 +1,6 @@
 /** One answer to the server and back: what it says is one of saved, conflict, refused, expired, unreachable. */
 const KEEPALIVE_MAX = 60000; // of all that a page has on its way when it is closed, browsers let 64 KiB through
-const LONGEST_SILENCE = 20000;
+const LONGEST_SILENCE = 15000;
 const SLOWEST_LINE = 10; // bytes in a millisecond
 const SIGN_IN = "/connexion";
 let outlasting = 0;
@@ -39,9 +39,10 @@ async function understood(reply) {
 
 /** A line that says nothing for long is cut, although no browser would tell so for minutes. */
 async function reach(url, options) {
-  const patience = LONGEST_SILENCE + (options.body?.length ?? 0) / SLOWEST_LINE;
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), LONGEST_SILENCE + (options.body?.length ?? 0) / SLOWEST_LINE);
   try {
-    return await fetch(url, { ...options, signal: AbortSignal.timeout?.(patience) });
+    return await fetch(url, { ...options, signal: patience.signal });
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 // Small comforts; every page works without them.
-import { Drafts, FORMS, keptBy } from "./drafts.js";
+import { Drafts, FORMS, formKey, keptBy } from "./drafts.js";
 
 // A submit button pressed once is not pressed twice; it wakes up when the page comes back from the history, or never left.
 const PATIENCE = 10000;
@@ -32,7 +32,7 @@ if (signOut) {
   for (const { dataset } of document.querySelectorAll("[data-accepted]")) {
     for (const address of forms.objectives()) forms.forget(address, dataset.accepted);
   }
-  const here = [...document.querySelectorAll("form[data-keep]")].map((form) => new URL(form.action).pathname);
+  const here = [...document.querySelectorAll("form[data-keep]")].map(formKey);
   const waiting = keptBy(person).filter(([, address]) => !here.includes(address)).length;
   if (waiting && !document.querySelector("#page-badge, #kept-here")) {
     const link = Object.assign(document.createElement("a"), { href: "/sur-cet-appareil", textContent: `Gardé sur cet appareil (${waiting})` });

@@ -1,5 +1,6 @@
 /** A point of view with JavaScript: one question a screen, each reply saved at once, and a badge that tells the truth. */
 import { Drafts } from "./drafts.js";
+import { Line } from "./line.js";
 import { Reply } from "./reply.js";
 import { Screens } from "./screens.js";
 import { endsWithThePerson } from "./shared.js";
@@ -12,15 +13,13 @@ const badge = document.getElementById("page-badge");
 const bar = document.querySelector(".voice-bar");
 const heading = document.querySelector(".voice-top");
 const lost = document.querySelector(".voice-unsent");
-const FIRST_WAIT = 5000;
-const LONGEST_WAIT = 60000;
 
 class Voice {
   constructor() {
     this.address = cards.dataset.address;
     this.drafts = new Drafts(cards.dataset.person, "");
     this.isShared = "shared" in cards.dataset;
-    this.wait = FIRST_WAIT;
+    this.line = new Line(() => this.retry());
     this.lastSaved = "";
     this.replies = [...cards.querySelectorAll("[data-question]")].map((element) => new Reply(element, this));
     const questions = this.replies.map((reply) => reply.element);
@@ -43,23 +42,18 @@ class Voice {
     return this.among("kept", "waiting").length;
   }
 
-  retry() {
-    clearTimeout(this.timer);
-    for (const reply of this.replies) reply.save();
+  async retry() {
     this.show();
+    for (const reply of this.replies) await reply.save();
   }
 
   /** What any reply of the server tells about the way to it. */
   heard(said) {
-    if (said.kind === "saved") [this.lastSaved, this.wait] = [said.badge, FIRST_WAIT];
+    if (said.kind === "saved") this.lastSaved = said.badge;
     if (said.kind === "refused") this.refusal = said.sentence;
-    if (said.kind === "unreachable") {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.retry(), this.wait);
-      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
-    }
     this.isGone = said.kind === "expired";
     this.show();
+    this.line.heard(said);
   }
 
   show() {
@@ -147,9 +141,9 @@ function open() {
     voice.go("next");
   });
   if (voice.isShared) endsWithThePerson(voice, document.getElementById("finish"), cards);
-  addEventListener("online", () => voice.retry());
-  addEventListener("focus", () => voice.retry());
-  document.addEventListener("visibilitychange", () => document.hidden || voice.retry());
+  addEventListener("online", () => voice.line.probe());
+  addEventListener("focus", () => voice.line.probe());
+  document.addEventListener("visibilitychange", () => document.hidden || voice.line.probe());
   addEventListener("beforeunload", (event) => {
     if (!voice.drafts.isSafe && voice.unsent) event.preventDefault();
   });

@@ -78,10 +78,11 @@ noting?.addEventListener("submit", async (event) => {
   const said = await send(noting.action, fields);
   if (said.kind !== "saved") {
     told.textContent = said.sentence ?? "Pas encore noté : le réseau ne répond pas. Votre texte reste ici, réessayez.";
+    noting.dispatchEvent(new Event("change"));
     return;
   }
   told.textContent = "L'action est dans votre plan.";
   document.getElementById("action-count").textContent = `${said.actions} action${said.actions > 1 ? "s" : ""}`;
   noting.elements.what.value = "";
-  noting.elements.request_id.value = requestId();
+  noting.dispatchEvent(new Event("input"));
 });
