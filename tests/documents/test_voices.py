@@ -111,3 +111,14 @@ def test_columns_and_faces_can_be_painted() -> None:
     smile, frown = (dots.face(place, 3, "") for place in (0, 2))
     assert smile != frown
     assert read(dots.face(0, 1, "")).parts
+
+
+@pytest.mark.parametrize("template", [FULL, SAFE])
+def test_the_minority_view_is_on_paper_beside_its_answer(template: str) -> None:
+    report = sample.report(1)
+    id = next(iter(report.answers))
+    said = replace(report.answers[id], minority="Trois personnes voient plus bas.")
+    told = replace(report, answers={**report.answers, id: said})
+    text = " ".join(pages(print_out(documents.manuscript.manuscript(told, template))))
+    assert letters("Avis minoritaire : Trois personnes voient plus bas.") in letters(text)
+    assert fingerprint(told) != fingerprint(report)
