@@ -73,6 +73,11 @@ class Edition:
         """The edition as the domain knows it, or None while it has problems."""
         return None if self.problems else self._built
 
+    @property
+    def as_copied(self) -> Questionnaire | None:
+        """The same of a copy that was judged when it was made: a rule younger than it does not lock it out."""
+        return self._built if not self.absent else None
+
     @cached_property
     def _built(self) -> Questionnaire | None:
         """What sound files make; nothing may ask for it before they are known to be."""

@@ -42,11 +42,14 @@ def open_folder(folder: Path | str) -> Opened:
 
 
 def open_sources(texts: Mapping[str, str]) -> Opened:
-    """The same of texts by file name, as `Opened.sources` holds them: the checksum is the same too.
+    """The same of a copy, texts by file name as `Opened.sources` holds them: the checksum is the same too.
 
-    Ids of the map that its editions do not hold lead nowhere.
+    It was judged when it was made, so only its form is looked at; ids of its map that its editions do not hold lead nowhere.
     """
-    return _all(open_edition(TextShelf(texts)))
+    edition = open_edition(TextShelf(texts))
+    if edition.as_copied is None:
+        raise Unsound(edition.problems)
+    return Opened(edition.as_copied, edition.sources, edition.edition_map, edition.seal)
 
 
 def open_after(folder: Path | str, old: Questionnaire) -> Opened:

@@ -12,26 +12,51 @@ from flask import Flask
 
 from capapp import accounts, store
 from capapp.app import create_app, library_of
+from capapp.catalogue import Unsound
 from capapp.cli.failing import Failure
 from capapp.cli.serving import serve_app
 from capapp.config import ROOT, Settings
 from capapp.usecases import demonstrating
 
 FOLDER = ROOT / "var"
+DATABASE = "demonstration.sqlite3"
 
 
 def serve(host: str, port: int) -> int:
     """Prepare the demonstration and serve it until interrupted; Failure on a public address or a port in use."""
     _check_address(host, port)
     settings = _settings(host, port)
-    engine = store.connect(settings.database_url)
-    store.migrate(engine)
-    library_of(engine, settings).copy(datetime.now(UTC))
-    engine.dispose()
+    if not _prepare(settings):
+        _set_aside(FOLDER / DATABASE)
+        _prepare(settings)
     load(create_app(settings), settings)
     _welcome(settings)
     serve_app(lambda: create_app(settings), host, port)
     return 0
+
+
+def _prepare(settings: Settings) -> bool:
+    """Bring the database to the present; whether its questionnaires, perhaps of an earlier format, can still be read."""
+    engine = store.connect(settings.database_url)
+    try:
+        store.migrate(engine)
+        library = library_of(engine, settings)
+        library.copy(datetime.now(UTC))
+        return bool(library.frames)
+    except Unsound:
+        return False
+    finally:
+        engine.dispose()
+
+
+def _set_aside(database: Path) -> None:
+    """Keep a demonstration that this version cannot read under another name."""
+    kept = database.with_stem(f"{database.stem}-ancienne")
+    for end in ("", "-wal", "-shm"):
+        Path(f"{kept}{end}").unlink(missing_ok=True)
+        if Path(f"{database}{end}").exists():
+            Path(f"{database}{end}").rename(f"{kept}{end}")
+    print(f"La démonstration d'une version plus ancienne est mise de côté ({kept.name})\u00a0; en voici une neuve.")
 
 
 def load(app: Flask, settings: Settings) -> None:
@@ -72,7 +97,7 @@ def _settings(host: str, port: int) -> Settings:
     FOLDER.mkdir(exist_ok=True)
     shown = f"[{host}]" if ":" in host else host
     return Settings(
-        database_url=f"sqlite:///{FOLDER / 'demonstration.sqlite3'}",
+        database_url=f"sqlite:///{FOLDER / DATABASE}",
         secret_key=_key(FOLDER / "demonstration.key"),
         base_url=f"http://{shown}:{port}",
         is_demo=True,

@@ -23,7 +23,7 @@ def fingerprint(report: Report) -> str:
     questionnaire = report.questionnaire
     content = (
         (questionnaire.checksum, questionnaire.id, questionnaire.edition, questionnaire.notice),
-        (report.organisation, report.path, report.dated_on, report.is_project, report.previous_on),
+        (report.organisation, report.path, report.dated_on, report.is_project, report.previous_on, report.is_proposed),
         sorted(report.answers.items()),
         _figures(report.scorecard),
         _figures(report.previous),

@@ -57,11 +57,14 @@ def level_drawings(questionnaire: Questionnaire) -> dict[str, str]:
 def spread_drawings(report: Report) -> dict[str, str]:
     """The spread of each theme over the levels, by name.
 
-    Where spreads take the place of figures, that of each branch is slim, and a theme's as wide as the page too.
+    Those of the tables are narrow, so that their numbers stay readable. Where spreads take the place of figures, that of each
+    branch is slim, and a theme's as wide as the page too.
     """
     card, is_scored, found = report.scorecard, bool(report.questionnaire.rules.figures), {}
     for id, branch in (card.themes if is_scored else card.branches).items():
         found[f"spread-{id}"] = _spread(branch, report) if is_scored else _spread(branch, report, width=240, height=14)
+        if id in card.themes:
+            found[f"table-{id}"] = _spread(branch, report, width=132 if is_scored else 181, height=16)
         if id in card.themes and not is_scored:
             found[f"wide-{id}"] = _spread(branch, report, width=WIDE, height=16)
     return found

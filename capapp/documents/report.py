@@ -23,8 +23,8 @@ class Report:
     """One enterprise's picture and plan.
 
     `dated_on` is the day printed on every page: of settling, or of making while `is_project`. `effects` is keyed by
-    action id. `heard` is what is left of a gathering of voices, None without one. What the reader may not see (comments,
-    voices) is left out by who builds the report.
+    action id; the plan `is_proposed` while nobody has chosen its actions. `heard` is what is left of a gathering of voices,
+    None without one. What the reader may not see (comments, voices) is left out by who builds the report.
     """
 
     questionnaire: Questionnaire
@@ -39,6 +39,7 @@ class Report:
     plan: ProgressPlan
     effects: Mapping[UUID, Effect]
     heard: Heard | None = None
+    is_proposed: bool = False
 
     @property
     def title(self) -> str:

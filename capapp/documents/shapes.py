@@ -42,6 +42,10 @@ def _bar(index: int, of: int, is_full: bool, hue: Hue) -> str:
     return f'<rect class="empty" {place} fill="#FFFFFF" stroke="#B9B6AC"/>'
 
 
+DIGIT = 5
+"""The least width that a digit needs in its box."""
+
+
 def spread(counts: Sequence[int], silent: int, hue: Hue, label: str, width: int = 220, height: int = 18) -> str:
     """The objectives on each level as one stacked bar, lowest first, then those without a level as an empty box."""
     total = sum(counts) + silent
@@ -58,9 +62,10 @@ def spread(counts: Sequence[int], silent: int, hue: Hue, label: str, width: int 
 def _box(left: float, width: float, height: int, count: int, fill: str) -> str:
     ink = "#FFFFFF" if _luminance(fill) < 0.4 else INK
     middle, base = round(left + width / 2, 1), round(height / 2 + 4, 1)
+    number = f'<text x="{middle}" y="{base}" font-size="11" text-anchor="middle" fill="{ink}">{count}</text>'
     return (
         f'<rect x="{round(left, 1)}" y="0" width="{round(width, 1)}" height="{height}" fill="{fill}" stroke="#FFFFFF"/>'
-        f'<text x="{middle}" y="{base}" font-size="11" text-anchor="middle" fill="{ink}">{count}</text>'
+        f"{number if width >= DIGIT * len(str(count)) else ''}"
     )
 
 

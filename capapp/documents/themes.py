@@ -55,6 +55,11 @@ class ThemeShown:
     objectives: tuple[ObjectiveShown, ...]
     sections: tuple[SectionShown, ...]
 
+    @property
+    def size(self) -> int:
+        """How many objectives it shows: small themes share a page."""
+        return len(self.objectives) + sum(len(section.objectives) for section in self.sections)
+
 
 def themes(report: Report) -> tuple[ThemeShown, ...]:
     """The pages of the themes of which something is asked."""

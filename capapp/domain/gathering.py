@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -52,7 +52,8 @@ class Choice:
 class Question:
     """One question as one college is asked it; `id` names the objective, « .2 » its second plain question.
 
-    `number` is its place among the college's questions, from 1: the same on a screen, on paper and where sheets are typed.
+    `number` is its place among the college's questions, from 1: the same on a screen, on paper and where sheets are typed;
+    0 while it stands alone.
     """
 
     id: str
@@ -60,7 +61,7 @@ class Question:
     wording: Wording
     statement: str
     choices: tuple[Choice, ...]
-    number: int
+    number: int = 0
 
     @property
     def digits(self) -> Mapping[str, str]:
@@ -75,29 +76,31 @@ class Question:
 
 def questions(questionnaire: Questionnaire, college: College, objectives: Iterable[Objective]) -> tuple[Question, ...]:
     """What a college is asked of these objectives, in order; figures and other facts are left to the workshop."""
+    found = _found(questionnaire, college, objectives)
+    return tuple(replace(question, number=number) for number, question in enumerate(found, 1))
+
+
+def _found(questionnaire: Questionnaire, college: College, objectives: Iterable[Objective]) -> tuple[Question, ...]:
     listening = questionnaire.listening(college)
     wanted = [o for o in objectives if listening.objectives is None or o.id in listening.objectives]
     if listening.wording is Wording.PLAIN:
-        plain = [(o, rank, asked) for o in wanted for rank, asked in enumerate(o.plain)]
-        return tuple(_plain(number, *found) for number, found in enumerate(plain, 1))
-    normal = [o for o in wanted if not questionnaire.scale_of(o).bounds]
-    return tuple(_normal(number, questionnaire, o) for number, o in enumerate(normal, 1))
+        return tuple(question for o in wanted for question in plain_questions(o))
+    return tuple(_normal(questionnaire, o) for o in wanted if not questionnaire.scale_of(o).bounds)
 
 
 def plain_questions(objective: Objective) -> tuple[Question, ...]:
-    """The questions of an objective in plain words, numbered among themselves; most objectives have none."""
-    return tuple(_plain(rank + 1, objective, rank, asked) for rank, asked in enumerate(objective.plain))
+    """The questions of an objective in plain words; most objectives have none."""
+    return tuple(_plain(objective, rank, asked) for rank, asked in enumerate(objective.plain))
 
 
-def _normal(number: int, questionnaire: Questionnaire, objective: Objective) -> Question:
+def _normal(questionnaire: Questionnaire, objective: Objective) -> Question:
     scale = questionnaire.scale_of(objective)
     levels = (Choice(level.id, level.title, questionnaire.words(objective, level), level) for level in scale.levels)
-    choices = (*levels, Choice(UNKNOWN, ""))
-    return Question(objective.id, objective, Wording.NORMAL, objective.title, choices, number)
+    return Question(objective.id, objective, Wording.NORMAL, objective.title, (*levels, Choice(UNKNOWN, "")))
 
 
-def _plain(number: int, objective: Objective, rank: int, asked: PlainQuestion) -> Question:
+def _plain(objective: Objective, rank: int, asked: PlainQuestion) -> Question:
     """The last of the plain replies is « je ne sais pas », by the questionnaire's format."""
     faces = (Choice(str(place + 1), words, face=place) for place, words in enumerate(asked.answers[:-1]))
     id = f"{objective.id}.{rank + 1}" if rank else objective.id
-    return Question(id, objective, Wording.PLAIN, asked.statement, (*faces, Choice(UNKNOWN, asked.answers[-1])), number)
+    return Question(id, objective, Wording.PLAIN, asked.statement, (*faces, Choice(UNKNOWN, asked.answers[-1])))

@@ -40,6 +40,7 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
         previous_on=before.done_on if before else None,
         plan=plan,
         effects=effects(questionnaire, said.answers, card, plan, said.path, said.situation),
+        is_proposed=not said.actions,
     )
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from capapp.domain.organisation import Kind
-from capapp.wording import figures
+from capapp.wording import figures, names
 from capapp.wording.titles import our_work
 from capapp.wording.words import sentence, word
 
@@ -39,5 +39,6 @@ def init(app: Flask) -> None:
         enumeration=figures.enumeration,
         short=short,
         our_work=our_work,
+        of=names.of,
     )
     env.globals.update(count=figures.count, new_request_id=uuid4)

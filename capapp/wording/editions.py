@@ -40,7 +40,7 @@ def verdict(comparison: Comparison) -> str:
     if changes_meaning(comparison):
         return _spaced("Une édition publiée ne peut pas changer ainsi : il en faut une nouvelle, dans un dossier à elle.")
     return _spaced(
-        "Seuls changent des mots, des numéros, l'ordre ou qui est écouté : les réponses gardent leur sens et leurs chiffres."
+        "Seuls changent mots, numéros, ordre ou groupes écoutés : toutes les réponses gardent leur sens et leurs chiffres."
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capapp.domain.questionnaire import MustHave, Questionnaire
+from capapp.domain.questionnaire import MustHave, Objective, Questionnaire
 from capapp.domain.rules import Counted, ImperativeEffect, SpecialPolicy
 from capapp.wording.figure_rules import figure_sentences
 from capapp.wording.figures import NBSP, count, enumeration
 from capapp.wording.finding_rules import finding_sentences
 from capapp.wording.measures import amount, level_titles
 
+MOST_TOLD = 6
+"""How many objectives that wait for answers are told one by one, with these answers."""
 _SPECIAL = {
     SpecialPolicy.EXCLUDE: "n'entre pas dans les chiffres",
     SpecialPolicy.REDUCE_MAX: "n'entre pas dans les chiffres, et ses points sortent aussi du maximum",
@@ -90,8 +92,22 @@ def _in_addition(questionnaire: Questionnaire) -> Iterator[str]:
 def _conditions(questionnaire: Questionnaire) -> Iterator[str]:
     if any(objective.applies for objective in questionnaire):
         yield "Certains objectifs ne sont demandés qu'aux entreprises qu'ils concernent."
-    if any(objective.shown_when for objective in questionnaire):
-        yield "Certains objectifs ne sont demandés qu'après certaines réponses."
+    hanging = [objective for objective in questionnaire if objective.shown_when]
+    if len(hanging) > MOST_TOLD:
+        numbers = enumeration([objective.number for objective in hanging])
+        yield f"{numbers} ne sont demandés qu'après certaines réponses."
+    else:
+        yield from (_after(objective, questionnaire) for objective in hanging)
+
+
+def _after(objective: Objective, questionnaire: Questionnaire) -> str:
+    """Which answers an objective waits for."""
+    asked = []
+    for id, answers in objective.shown_when.items():
+        other = questionnaire.objectives[id]
+        titles = [level.title for level in questionnaire.scale_of(other).levels if level.id in answers]
+        asked.append(f"la réponse à {other.number} est {' ou '.join(f'«{NBSP}{title}{NBSP}»' for title in titles)}")
+    return f"{objective.number} n'est demandé que si {enumeration(asked)}."
 
 
 def _must_haves(questionnaire: Questionnaire) -> Iterator[str]:

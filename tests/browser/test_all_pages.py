@@ -14,8 +14,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RequestRedirect
 
+from capapp.domain.colleges import College
 from tests.browser.checking import check
 from tests.browser.conftest import Site, cap_of, enter, leave
+from tests.browser.speaking import close_gathering, open_gathering
 from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
 
 pytestmark = pytest.mark.browser
@@ -27,8 +29,16 @@ SETTLED = "marie-andree.payet@demo.capapp.example"
 FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
 
-ASIDE = {"downloads.plan_pdf", "health.show", "answering.objective_page"}
-"""No page of ours: a document, a line for machines, a redirection."""
+ASIDE = {
+    "answering.objective_page",
+    "downloads.plan_pdf",
+    "health.show",
+    "paper.cards",
+    "paper.grid",
+    "paper.session_sheet",
+    "workshop.pulse",
+}
+"""No page of ours: documents, lines for machines, a redirection."""
 ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
 """Addresses whose pages differ so much that each is looked at."""
 PUBLIC = {"guide.index", "guide.page", "guide.accessibility", "outbox.show"}
@@ -92,18 +102,22 @@ def kind_of(adapter: MapAdapter, path: str, aside: set[str]) -> str | None:
 ANSWERS = {"overview.show", "answering.theme_page", "answering.goal_page"}
 PICTURE = {"picture.show", "picture.why"}
 PLAN = {"planning.show", "planning.edit"}
-WORK = {"home.show", *ANSWERS, *PICTURE, *PLAN, "planning.add", "planning.drop"}
+VIEWS = {"gathering.show"}
+WORKSHOP = {"workshop.show", "workshop.screen"}
+WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, "planning.add", "planning.drop"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", *ANSWERS, *PICTURE, *PLAN},
+    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP},
     REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
-    "": {"home.show", "accounts.sign_in", "accounts.forgotten", *PUBLIC},
+    "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
 }
 """Which kinds of page links lead each role to."""
 BY_LINK = {"accounts.accept", "accounts.renew"}
+WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
+"""Looked at in `test_voices.py` and `test_typing.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}
 
@@ -178,6 +192,44 @@ def test_a_new_edition_is_published_and_moved_to(visitor: Callable[[str], Page])
     on_both(lead)
 
 
+def test_points_of_view_from_the_first_to_the_last_page(site: Site, visitor: Callable[[str], Page]) -> None:
+    lead, auditor = visitor(DIRECTOR), visitor(AUDITOR)
+    cap = cap_of(lead)
+    lead.goto(f"{cap}/points-de-vue")
+    on_both(lead)
+    for box in lead.get_by_role("checkbox").all():
+        box.uncheck()
+    leave(lead.get_by_role("button", name="Ouvrir la collecte"))
+    on_both(lead)
+    code = open_gathering(site)[College.PATH_EMPLOYEES]
+    for path in ("", "/points-de-vue", "/points-de-vue/affiche/personnes-en-parcours", "/etapes/clore-la-collecte"):
+        lead.goto(cap + path)
+        on_both(lead)
+    lead.goto(f"{cap}/points-de-vue")
+    lead.locator("#direction summary").click()
+    leave(lead.locator("#direction").get_by_role("button", name="Envoyer le lien"))
+    on_both(lead)
+    auditor.goto(f"{cap}/points-de-vue")
+    on_both(auditor)
+    page = visitor("")
+    page.goto("/voix")
+    leave(page.get_by_role("button", name="Continuer"))
+    on_both(page)
+    for path in (f"/voix/{code}", f"/voix/{code}?partage=oui", f"/voix/{code}?partage=merci", "/voix/MORT"):
+        page.goto(path)
+        on_both(page)
+    page.goto(f"/voix/{code}")
+    leave(page.get_by_role("button", name="Commencer"))
+    on_both(page)
+    for path in ("/ma-voix/fin", f"/voix/{code}"):
+        page.goto(path)
+        on_both(page)
+    close_gathering(site)
+    for there, path in ((page, "/ma-voix"), (page, f"/voix/{code}"), (lead, f"{cap}/points-de-vue")):
+        there.goto(path)
+        on_both(there)
+
+
 def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
     page = visitor(DIRECTOR)
     page.goto(f"{cap_of(page)}/plan/ajouter")
@@ -226,4 +278,5 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    assert set().union(*REACHED.values()) | BY_LINK | AFTER_PUBLISHING | BY_BADGE == kinds - ASIDE
+    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, WHILE_GATHERING, AFTER_PUBLISHING)
+    assert found == kinds - ASIDE

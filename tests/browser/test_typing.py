@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 Visits = Callable[..., BrowserContext]
 PLAIN, NORMAL = "personnes-en-parcours", "direction"
+ROW = ".paper-row"
 
 
 def opened(site: Site, visit: Visits, college: str = PLAIN, email: str = DIRECTOR, **options: object) -> Page:
@@ -32,7 +33,7 @@ def opened(site: Site, visit: Visits, college: str = PLAIN, email: str = DIRECTO
 
 
 def row(page: Page, number: int) -> Locator:
-    return page.locator(".typed").nth(number - 1)
+    return page.locator(ROW).nth(number - 1)
 
 
 def ticked(page: Page, number: int) -> str:
@@ -41,7 +42,9 @@ def ticked(page: Page, number: int) -> str:
 
 def focused(page: Page) -> int:
     """The number of the question that has the focus, 0 when none has."""
-    return int(page.evaluate("[...document.querySelectorAll('.typed')].indexOf(document.activeElement.closest('.typed')) + 1"))
+    return int(
+        page.evaluate("[...document.querySelectorAll('.paper-row')].indexOf(document.activeElement.closest('.paper-row')) + 1")
+    )
 
 
 def says(page: Page, *words: str) -> None:
@@ -79,9 +82,8 @@ def test_sheets_are_typed_with_the_keyboard_alone(site: Site, visit: Visits) -> 
 
 def test_the_upper_row_of_a_french_keyboard_types_digits(site: Site, visit: Visits) -> None:
     page = opened(site, visit)
-    page.evaluate(
-        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: '&', code: 'Digit1', bubbles: true, cancelable: true}))"
-    )
+    key = "{key: '&', code: 'Digit1', bubbles: true, cancelable: true}"
+    page.evaluate(f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key}))")
     assert (ticked(page, 1), focused(page)) == ("1 Oui", 2)
 
 

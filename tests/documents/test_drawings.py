@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from math import hypot
 from xml.dom import minidom
 
@@ -12,7 +13,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 from svglib.svglib import svg2rlg
 
-from capapp.documents import radar, radar_axes, shapes
+from capapp.documents import radar, radar_axes, radar_rings, shapes
 from capapp.documents.hues import HUES, hues_of
 from capapp.documents.radar_labels import Label, placed
 from capapp.documents.typeset import FONTS
@@ -35,8 +36,32 @@ def test_radar_names_every_goal_and_level_and_reads_aloud() -> None:
     assert root.getAttribute("role") == "img"
     assert all(goal.title in root.getAttribute("aria-label") for goal in OF.goals.values())
     written = " ".join(node.firstChild.data for node in root.getElementsByTagName("text"))
-    assert all(f"{level.rank} {level.title}" in written for level in OF.scale.levels)
+    names = [node.firstChild.data for node in root.getElementsByTagName("text") if "radar-level" in node.getAttribute("class")]
+    wanted = [f"{level.rank} {level.title}" for level in OF.scale.levels]
+    assert len(names) == len(wanted)
+    assert all(name in (whole, whole.partition(" ")[0]) for name, whole in zip(names, wanted, strict=True))
     assert all(f"{goal.number} · " in written for goal in OF.goals.values())
+
+
+@pytest.mark.parametrize("shift", range(6))
+def test_no_ring_has_its_name_on_a_curve(shift: int) -> None:
+    now, before = score(OF, sample.answers(OF, shift)), score(OF, sample.answers(OF, shift + 3))
+    goals = radar_axes.axes(now, OF)
+    tops = {goal.id: radar_axes.top(goal, now, OF) for goal in goals}
+    curves = [line for card in (now, before) for line in radar._lines(radar._points(goals, card, tops))]
+    for name in radar_rings.names(radar_axes.rings(goals, now, OF), radar.RADIUS, curves, []):
+        assert hypot(name.x, name.y) == pytest.approx(radar.RADIUS * name.ring.share)
+        for start, end in (pair for curve in curves for pair in pairwise(curve)):
+            points = [(start[0] + (end[0] - start[0]) * i / 40, start[1] + (end[1] - start[1]) * i / 40) for i in range(41)]
+            left, top, right, bottom = name.box
+            assert not any(left < x < right and top < y < bottom for x, y in points)
+
+
+def test_names_keep_to_the_free_direction_where_they_can() -> None:
+    rings = (radar_axes.Ring(0.5, "1 Un"), radar_axes.Ring(1, "2 Deux"))
+    assert [(round(name.x), round(name.y)) for name in radar_rings.names(rings, 100, [], [])] == [(0, -50), (0, -100)]
+    (kept,) = radar_rings.names(rings[:1], 100, [[(-60.0, -50.0), (60.0, -50.0)]], [])
+    assert (kept.text, kept.x > 0) == ("1 Un", True)
 
 
 def test_last_time_is_dashed_and_behind() -> None:

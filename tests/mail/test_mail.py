@@ -23,6 +23,7 @@ VALUES = {
     "named": ("organisation", "name", "inviter", "role", "link"),
     "reset": ("name", "link"),
     "handed_over": ("organisation", "name", "successor"),
+    "voices": ("organisation", "college", "link", "code"),
 }
 FOLDER = Path(__file__).parents[2] / "templates" / "mail"
 

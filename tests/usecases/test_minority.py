@@ -8,9 +8,10 @@ from uuid import uuid4
 import pytest
 
 from capapp.domain.answers import MINORITY_MAX, Answer
-from capapp.domain.assessment import Assessment
+from capapp.domain.assessment import Assessment, Consent
 from capapp.domain.errors import RefusalCode, Refused
-from capapp.usecases import answering
+from capapp.usecases import answering, documenting, moving, opening, picturing
+from tests.usecases.test_moving import newer
 from tests.usecases.world import World
 
 SAID = replace(Answer.at("l2", "Nos mots"), minority="Deux d'entre nous voient l1.")
@@ -53,3 +54,26 @@ def test_too_long_is_refused(world: World) -> None:
     with pytest.raises(Refused) as refused:
         world.save("lead", assessment, "o1", replace(SAID, minority="a" * (MINORITY_MAX + 1)), 0)
     assert refused.value.refusal.code is RefusalCode.TEXT_TOO_LONG
+
+
+def test_a_move_to_another_edition_takes_it_along(world: World) -> None:
+    assessment = world.opened()
+    for objective in ("o1", "o3"):
+        world.save("lead", assessment, objective, SAID, 0)
+    world.publish(*newer())
+    with world.acting("lead") as ctx:
+        moving.move(ctx, assessment.id)
+    with world.acting("lead", writing=False) as ctx:
+        assert answering.sheet(ctx, assessment.id).positions["n1"].answer == SAID
+        assert moving.archived(ctx, assessment.id).positions["o3"].answer == SAID
+
+
+def test_a_delegate_never_reads_it(world: World) -> None:
+    assessment = world.opened()
+    world.save("lead", assessment, "o1", SAID, 0)
+    with world.acting("lead") as ctx:
+        opening.give_consent(ctx, assessment.id, Consent(positions=True, plan=True))
+    with world.acting("delegate", writing=False) as ctx:
+        assert answering.sheet(ctx, assessment.id).positions["o1"].answer == replace(SAID, comment="", minority="")
+        assert picturing.picture(ctx, assessment.id).answers["o1"].minority == ""
+        assert documenting.report(ctx, assessment.id).answers["o1"].minority == ""

@@ -8,13 +8,14 @@ import pytest
 
 from capapp.domain.answers import Answer
 from capapp.domain.assessment import Path
+from capapp.domain.colleges import College
 from capapp.domain.editions.carried import Fate
 from capapp.domain.editions.mapping import EditionMap, Meaning, Move
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
 from capapp.domain.scales import Scale
-from capapp.usecases import answering, moving, opening, picturing
+from capapp.usecases import answering, gathering, moving, opening, picturing
 from capapp.wording import effects
 from tests.domain.small import questionnaire
 from tests.usecases.world import World
@@ -113,6 +114,23 @@ def test_only_the_lead_moves(world: World) -> None:
         with pytest.raises(Refused) as refused:
             moving.move(ctx, assessment.id)
     assert refused.value.refusal.code is RefusalCode.NOT_LEAD
+
+
+def test_nothing_moves_while_people_speak(world: World) -> None:
+    assessment = world.filled()
+    world.publish(*newer())
+    with world.acting("lead") as ctx:
+        gathering.open_gathering(ctx, assessment.id, [College.MANAGEMENT], None)
+    with world.acting("lead") as ctx, pytest.raises(Refused) as refused:
+        moving.move(ctx, assessment.id)
+    assert refused.value.refusal.code is RefusalCode.GATHERING_UNDER_WAY
+    with world.acting("lead", writing=False) as ctx:
+        way = moving.way(ctx, assessment.id)
+        assert way is not None
+        assert way.refusal == refused.value.refusal
+    world.step(assessment, Step.AGREE)
+    with world.acting("lead") as ctx:
+        moving.move(ctx, assessment.id)
 
 
 def test_a_frozen_picture_is_never_touched(world: World) -> None:

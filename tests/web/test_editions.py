@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.site import OBJECTIVE, Site
+from tests.web.speaking import opened
 
 CEDRE = "/questionnaires/cedre-iso9001-2026"
 
@@ -81,3 +82,15 @@ def test_what_is_in_progress_stays_where_it_is_until_then(changed: Site) -> None
 def _edition(site: Site) -> str:
     doors = site.app.extensions["capapp"]
     return str(doors.read(lambda session: session.exec_driver_sql("SELECT edition FROM assessment").scalar_one()))
+
+
+def test_while_people_speak_the_button_is_grey_and_says_why(changed: Site) -> None:
+    publish(changed)
+    opened(changed)
+    lead, address = changed.client("lead"), f"/cap/{changed.assessment()}/edition"
+    page = changed.get(lead, address).text
+    assert "La collecte des points de vue est ouverte" in page
+    assert f'action="{address}"' not in page
+    reply = changed.post(lead, address, {"csrf_token": changed.token(lead)})
+    assert reply.status_code == 409
+    assert "closez-la d&#39;abord" in reply.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from capapp.domain.colleges import College
 from capapp.usecases.gathering import spelt
 from capapp.web.gathering.colleges import SLUGS
+from capapp.wording.figures import PARIS
 from tests.web.cap.test_weight import MOST_STATEMENTS, statements
 from tests.web.site import BASE, Site
 from tests.web.speaking import LEVELS, QUESTION, Device, close, opened
@@ -55,7 +56,7 @@ def test_the_auditor_is_not_given_the_codes(site: Site) -> None:
 
 
 def test_it_opens_for_the_colleges_that_were_ticked(site: Site) -> None:
-    day = datetime.now(UTC).date() + timedelta(days=9)
+    day = datetime.now(PARIS).date() + timedelta(days=9)
     reply = send(site, "/ouvrir", {"colleges": ["direction", "personnes-en-parcours"], "closes_on": day.isoformat()})
     assert reply.status_code == 302
     text = page(site)

@@ -178,3 +178,11 @@ def test_an_unknown_part_is_named_as_it_is() -> None:
     comparison = compare(questionnaire(), questionnaire())
     change = Change(Kind.OBJECTIVE_RERULED, "o1", "o1", ("nouvelle-regle",))
     assert editions.sentence(change, comparison).endswith("nouvelle-regle.")
+
+
+def test_who_is_listened_to_is_named() -> None:
+    new = {"colleges": {"partners": ["o1"]}}
+    assert sentences(new) == ["Ces groupes ne sont plus écoutés de la même façon : Partenaires et clients."]
+    comparison = compare(questionnaire(), edited(new))
+    assert comparison.of(Weight.VOICES) == comparison.changes
+    assert "toutes les réponses gardent leur sens" in editions.verdict(comparison)

@@ -53,7 +53,7 @@ def test_the_sentences_say_the_rules() -> None:
     assert "la part, sur 100, de tous ses objectifs qui valent 3 ou plus" in said(frame("cedre-group"))
     assert "ramène le palier à « En route » au plus" in said(frame("cibc"))
     assert "tels qu'ils sont montrés" in said(frame("has-2024"))
-    assert "qu'après certaines réponses" in said(frame("vsme"))
+    assert "1.3 n'est demandé que si la réponse à 1.2 est « Oui »." in said(frame("vsme"))
 
 
 def test_every_policy_has_its_words() -> None:

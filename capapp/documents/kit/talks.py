@@ -8,7 +8,7 @@ from capapp.documents.hues import Hue
 from capapp.documents.levels import LevelShown, shown
 from capapp.domain.agreement import is_to_clarify
 from capapp.domain.disclosure import Counts, Disclosure, Release, Shown
-from capapp.domain.gathering import UNKNOWN
+from capapp.domain.gathering import UNKNOWN, Question, plain_questions
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
 from capapp.wording import measures
 from capapp.wording.figures import count
@@ -111,14 +111,12 @@ def _notes(objective: Objective, counts: Counts, release: Release | None) -> lis
 
 def _plain(objective: Objective, release: Release | None) -> list[str]:
     """What the plain questions of an objective brought, in words."""
-    asked = {f"{objective.id}.{rank}" if rank > 1 else objective.id: q for rank, q in enumerate(objective.plain, 1)}
     told = release.plain if release else {}
-    return [f"{q.statement} {_replies(told[id], q.answers)}" for id, q in asked.items() if id in told]
+    return [f"{q.statement} {_replies(told[q.id], q)}" for q in plain_questions(objective) if q.id in told]
 
 
-def _replies(told: Disclosure, answers: tuple[str, ...]) -> str:
+def _replies(told: Disclosure, of: Question) -> str:
     """« Oui 4, Un peu 2, Non 1 », or why nothing is said."""
     if told.shown is not Shown.COUNTED:
         return f"({word(told.shown).lower()})"
-    ids = [*(str(place) for place in range(1, len(answers))), UNKNOWN]
-    return ", ".join(f"{words}\u00a0{told.counts[id]}" for id, words in zip(ids, answers, strict=True) if id in told.counts)
+    return ", ".join(f"{choice.title}\u00a0{told.counts[choice.id]}" for choice in of.choices if choice.id in told.counts)

@@ -17,15 +17,13 @@ from capapp.wording.figures import count
 
 @dataclass(frozen=True, slots=True)
 class CollegeCard:
-    """One college that is listened to: its code as read, its link, and where its sheet of paper and its typing stand."""
+    """One college that is listened to: its code as read, and its link."""
 
     college: College
     slug: str
     code: str
     link: str
     asked: str
-    sheet: str
-    typing: str
     form: InviteForm
 
 
@@ -41,7 +39,7 @@ def draw(view: GatheringView, form: OpenForm | None = None, posted: Mapping[Coll
         details={SLUGS[college]: _asked(view.questionnaire, college, number) for college, number in view.asked.items()},
         colleges=_cards(view, posted or {}) if gathering and gathering.is_open else [],
         place=place(),
-        workshop=f"/cap/{view.assessment.id}/atelier",
+        slugs=SLUGS,
     )
 
 
@@ -57,7 +55,6 @@ def place() -> str:
 
 def _cards(view: GatheringView, posted: Mapping[College, InviteForm]) -> list[CollegeCard]:
     assert view.gathering, "only an open gathering has cards"
-    base = f"{url_for('gathering.show', assessment_id=view.assessment.id)}/"
     return [
         CollegeCard(
             college=college,
@@ -65,8 +62,6 @@ def _cards(view: GatheringView, posted: Mapping[College, InviteForm]) -> list[Co
             code=spelt(code),
             link=link_of(code),
             asked=_asked(view.questionnaire, college, view.asked.get(college, 0)),
-            sheet=f"{base}{SLUGS[college]}/feuille.pdf",
-            typing=f"{base}{SLUGS[college]}/saisie",
             form=posted.get(college) or InviteForm.of_college(college),
         )
         for college, code in view.gathering.codes.items()

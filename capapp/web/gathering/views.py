@@ -72,12 +72,14 @@ def invite(assessment_id: UUID) -> ResponseReturnValue:
 def poster(assessment_id: UUID, college: str) -> str:
     """What is projected or hung up: the code of one college, big."""
     who = college_of(college)
-    assessment, code = verbs.handed_out(context(), assessment_id, who)
+    ctx = context()
+    assessment, code = verbs.handed_out(ctx, assessment_id, who)
     link = link_of(code)
     return render_template(
         "gathering/poster.html",
         cap=assessment,
         organisation=assessment.organisation,
+        questionnaire=ctx.library[assessment.edition],
         college=who,
         code=verbs.spelt(code),
         place=place(),

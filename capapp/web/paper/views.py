@@ -17,6 +17,7 @@ from capapp.web.answering import tree
 from capapp.web.doors import context
 from capapp.web.downloads.printed import named, printed
 from capapp.web.gathering.colleges import SLUGS, college_of
+from capapp.web.gathering.pages import link_of, place
 from capapp.web.once import once
 from capapp.web.paper.forms import SheetForm
 from capapp.wording.figures import NBSP, count
@@ -27,9 +28,8 @@ paper = Blueprint("paper", __name__)
 @paper.get("/cap/<uuid:assessment_id>/points-de-vue/<slug:college>/feuille.pdf")
 def grid(assessment_id: UUID, college: str) -> ResponseReturnValue:
     """The sheet of a college."""
-    of, base = college_of(college), current_app.config["BASE_URL"]
-    site = f"{base.partition('://')[2]}/voix"
-    made = papering.grid(context(), assessment_id, of, lambda code: f"{base}/voix/{code}", site)
+    of = college_of(college)
+    made = papering.grid(context(), assessment_id, of, link_of, place())
     return _pdf(made, f"feuille-{SLUGS[of]}")
 
 
@@ -71,6 +71,7 @@ def _page(ctx: Context, assessment_id: UUID, college: College, form: SheetForm) 
         "paper/typing.html",
         cap=assessment,
         organisation=assessment.organisation,
+        questionnaire=questionnaire,
         college=college,
         slug=SLUGS[college],
         questions=questions,

@@ -68,8 +68,8 @@ class ActionForm(PageForm):
     resources = TextField("Moyens")
     success_measure = TextField("Signe de réussite")
     finding = TextField("Constat de départ")
-    offer = SelectField("Offre qui peut aider", choices=[])
-    objective = SelectField("Objectif du questionnaire", choices=[])
+    offer = SelectField("Offre qui peut aider", choices=[], default=NONE)
+    objective = SelectField("Objectif du questionnaire", choices=[], default=NONE)
 
     @classmethod
     def on(cls, questionnaire: Questionnaire, action: Action | None = None) -> Self:

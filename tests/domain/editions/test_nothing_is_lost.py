@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capapp.domain.answers import COMMENT_MAX, REASON_MAX, Answer, AnswerState, checked
+from capapp.domain.answers import COMMENT_MAX, MINORITY_MAX, REASON_MAX, Answer, AnswerState, checked
 from capapp.domain.editions.carried import Fate
 from capapp.domain.editions.carrying import carry
 from capapp.domain.editions.changes import Kind, Weight
@@ -32,7 +32,10 @@ ANSWERS = st.one_of(
     st.builds(Answer, st.sampled_from([AnswerState.UNANSWERED, AnswerState.UNKNOWN]), st.none(), WORDS),
     st.builds(Answer, st.just(AnswerState.NOT_APPLICABLE), st.none(), WORDS, st.sampled_from(["Pas ici", "z" * REASON_MAX])),
 )
-ANY_ANSWERS = st.dictionaries(st.sampled_from(IDS), ANSWERS)
+VIEWS = st.sampled_from(["", "", "Deux voient autrement", "v" * MINORITY_MAX])
+ANY_ANSWERS = st.dictionaries(
+    st.sampled_from(IDS), st.builds(lambda answer, view: replace(answer, minority=view), ANSWERS, VIEWS)
+)
 MOVES = st.builds(
     lambda source, targets, meaning: Move(source, tuple(targets), meaning),
     st.sampled_from([*IDS, "inconnu"]),
@@ -62,14 +65,13 @@ def test_no_word_is_lost_and_every_answer_has_one_fate(
 ) -> None:
     new = edited(edits)
     carried = carry(questionnaire(), new, chosen, answers)
-    said = {id: a for id, a in answers.items() if a.state is not AnswerState.UNANSWERED or a.comment}
+    said = {id: a for id, a in answers.items() if a.state is not AnswerState.UNANSWERED or a.comment or a.minority}
     assert set(carried.fates) == set(said)
     assert sum(carried.count(fate) for fate in Fate) == len(said)
-    texts = [
-        text for answer in (*carried.answers.values(), *carried.archive.values()) for text in (answer.comment, answer.reason)
-    ]
+    kept = (*carried.answers.values(), *carried.archive.values())
+    texts = [text for answer in kept for text in (answer.comment, answer.reason, answer.minority)]
     for id, answer in said.items():
-        assert all(any(words in text for text in texts) for words in (answer.comment, answer.reason))
+        assert all(any(words in text for text in texts) for words in (answer.comment, answer.reason, answer.minority))
         assert answer in (*carried.answers.values(), carried.archive.get(id))
         assert (carried.fates[id] is Fate.ARCHIVED) <= (id in carried.archive)
 

@@ -21,6 +21,8 @@ SPREAD = ("consultation-parties-prenantes", "accueil-orientation")
 """Objectives on which the voices stand far apart."""
 CLOSE = "mesure-satisfaction"
 UNSURE = "projet-ecrit"
+PLAIN = "projet-au-quotidien"
+"""An objective that has a question in plain words."""
 PEOPLE: Mapping[College, int] = {College.MANAGEMENT: 1, College.PERMANENT_STAFF: 8, College.PATH_EMPLOYEES: 6}
 
 

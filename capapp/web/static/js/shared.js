@@ -9,7 +9,7 @@ export function endsWithThePerson(voice, form, cards) {
     form.elements.csrf_token.value = cards.elements.csrf_token.value;
     const reply = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) }).catch(() => null);
     delete form.dataset.leaves;
-    if (!reply?.ok) return voice.say("kept", "Pas de réseau : restez ici, puis recommencez.");
+    if (!reply || reply.status >= 500) return voice.say("kept", "Pas de réseau : restez ici, puis recommencez.");
     document.querySelector("main").remove();
     location.replace(reply.url);
   });

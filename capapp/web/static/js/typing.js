@@ -5,7 +5,7 @@ const UNSENT = "Le site ne répond pas. Vos cases sont toujours là : enregistre
 let isSending = false;
 
 const sheet = () => document.getElementById("sheet");
-const rows = () => [...sheet().querySelectorAll(".typed")];
+const rows = () => [...sheet().querySelectorAll(".paper-row")];
 
 /** The digit of a key: on a French keyboard the upper row gives signs, its keys count all the same. */
 const digitOf = (event) => (/^[0-9]$/.test(event.key) ? event.key : DIGIT.exec(event.code)?.[1]);
@@ -32,7 +32,7 @@ function pressed(event, row) {
 }
 
 page.addEventListener("keydown", (event) => {
-  const row = event.target.closest(".typed");
+  const row = event.target.closest(".paper-row");
   if (event.target.matches("#sheet button:not([type])") && event.key === "ArrowUp") {
     event.preventDefault();
     return go(rows().at(-1));
@@ -63,8 +63,7 @@ function show(html) {
 function open() {
   document.getElementById("touches").hidden = false;
   const wrong = document.getElementById("erreurs");
-  if (wrong) return wrong.focus();
-  return go(rows()[0]);
+  return wrong ? wrong.focus() : go(rows()[0]);
 }
 
 /** Nobody knows whether the sheet arrived: sent again just as it is, it counts once. */
@@ -95,4 +94,5 @@ page.addEventListener("submit", async (event) => {
   isSending = false;
 });
 
-open();
+document.getElementById("touches").hidden = false;
+rows()[0].querySelector("input:checked").focus({ preventScroll: true });
