@@ -302,7 +302,7 @@ def test_no_sheet_is_typed_for_a_college_that_is_not_listened_to_nor_after_the_e
     assessment = world.opened()
     gathered(world, assessment, [S])
     with world.acting("lead", writing=False) as ctx:
-        assert refused(gathering.type_sheet, ctx, assessment.id, P, {"o1": "1"}) is RefusalCode.NO_COLLEGE
+        assert refused(gathering.type_sheet, ctx, assessment.id, P, {"o1": "1"}) is RefusalCode.NOT_LISTENED_TO
     closed(world, assessment)
     with world.acting("lead", writing=False) as ctx:
         assert refused(gathering.type_sheet, ctx, assessment.id, S, {"o1": "l1"}) is RefusalCode.GATHERING_CLOSED

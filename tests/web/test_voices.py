@@ -57,7 +57,7 @@ def test_the_welcome_says_whose_for_whom_how_long_and_what_becomes_of_it(site: S
     assert "L&#39;Escale" in plain
     assert "Personnes en parcours" in plain
     assert "Personne ne verra votre réponse." in plain
-    assert "43\u00a0questions, environ 15\u00a0minutes" in Device(site).get(f"/voix/{codes[College.PARTNERS]}").text
+    assert "43\u00a0questions, environ 15\u00a0minutes" in Device(site).get(f"/voix/{codes[College.MANAGEMENT]}").text
 
 
 def test_everything_of_voices_is_kept_by_nobody_on_the_way(site: Site, code: str, device: Device) -> None:
