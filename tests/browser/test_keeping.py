@@ -249,3 +249,17 @@ def test_a_started_form_is_in_the_list_with_its_labels(adding: Page) -> None:
     expect(kept).to_contain_text(WORDS)
     leave(kept.get_by_role("link", name="Ouvrir la page"))
     expect(what(adding)).to_have_value(WORDS)
+
+
+def test_an_action_noted_at_the_workshop_is_kept_until_it_is_in_the_plan(director: Page) -> None:
+    director.goto(f"{director.url}/atelier/{ONE}")
+    director.get_by_text("Noter une action", exact=True).click()
+    director.locator("#what").fill(WORDS)
+    director.reload()
+    expect(director.locator("#what")).to_have_value(WORDS)
+    director.get_by_text("Noter une action", exact=True).click()
+    director.get_by_role("button", name="Noter cette action").click()
+    expect(director.locator("#action-said")).to_have_text("L'action est dans votre plan.")
+    assert drafts(director) == []
+    director.goto(director.url)
+    expect(director.locator("#what")).to_have_value("")

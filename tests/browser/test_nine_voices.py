@@ -91,7 +91,7 @@ def typed_back(lead: Page, cap: str, sheets: tuple[str, ...]) -> None:
     lead.goto(f"{cap}/points-de-vue/equipe-permanente/saisie")
     for rank, keys in enumerate(sheets, 1):
         lead.keyboard.type(keys)
-        leave(lead.get_by_role("button", name="Enregistrer cette feuille"))
+        lead.get_by_role("button", name="Enregistrer cette feuille").click()
         expect(lead.get_by_role("status")).to_contain_text(re.compile(rf"Feuille enregistrée\s: {rank}\s"))
 
 
@@ -118,12 +118,12 @@ def test_from_gathering_to_the_document(site: Site, visit: Visits) -> None:
     expect(lead.locator(".talk-number").first).to_be_visible()
     lead.keyboard.press("3")
     lead.keyboard.press("Enter")
-    expect(lead.locator(".save-badge")).to_have_text(SAVED)
+    expect(lead.locator("#cards .save-badge")).to_have_text(SAVED)
     lead.locator("textarea[name^=comment-]").fill("Le projet est écrit et connu de l'équipe.")
     lead.get_by_text("Avis minoritaire").first.click()
     lead.locator("textarea[name^=minority-]").fill("Deux personnes ne l'ont jamais reçu.")
     lead.locator("textarea[name^=minority-]").blur()
-    expect(lead.locator(".save-badge")).to_have_text(SAVED)
+    expect(lead.locator("#cards .save-badge")).to_have_text(SAVED)
 
     lead.goto(f"{cap}/etapes/retenir")
     leave(lead.get_by_role("button", name="Retenir notre photographie"))

@@ -48,7 +48,7 @@ def why(page: Page) -> Locator:
 
 
 def badge(page: Page) -> Locator:
-    return page.locator(".save-badge")
+    return page.locator("#cards .save-badge")
 
 
 def test_keys_propose_then_retain(screens: tuple[Page, Page]) -> None:

@@ -136,6 +136,7 @@ export class Card {
     this.version = said.version;
     this.clear();
     this.badge.insertAdjacentHTML("beforebegin", said.conflict);
+    if (this.draft) this.page.drafts.keep(this.id, Object.assign(this.draft, { before: undefined, tried: false }));
     this.show("again", WORDS.again);
   }
 

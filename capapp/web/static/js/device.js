@@ -30,9 +30,9 @@ class Kept {
   }
 
   get texts() {
-    const { fields, about } = this.draft;
-    if (!this.isForm) return Object.entries(NAMES).map(([name, label]) => [label, { ...this.draft, ...about }[name]]).filter(([, text]) => text);
-    return fields.filter(([name, text]) => about.labels[name] && text).map(([name, text]) => [about.labels[name], text]);
+    if (this.isForm) return this.draft.about?.texts ?? [];
+    const said = { ...this.draft, ...this.draft.about };
+    return Object.entries(NAMES).map(([name, label]) => [label, said[name]]).filter(([, text]) => text);
   }
 
   draw() {

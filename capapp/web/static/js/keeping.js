@@ -76,10 +76,10 @@ class KeptForm {
 
   keep() {
     if (!this.hasText) return this.say("kept", SAYS.changed);
-    const labels = [...this.form.elements].filter((field) => field.labels?.length).map((field) => [field.name, labelOf(field)]);
+    const texts = [...this.form.elements].filter((field) => field.labels?.length && wordsOf(field)).map((field) => [labelOf(field), wordsOf(field)]);
     const request = this.form.elements.request_id.value;
     const page = this.drafts.read(this.key)?.about.page ?? location.pathname;
-    const about = { title: document.querySelector("h1").textContent, page, labels: Object.fromEntries(labels) };
+    const about = { title: document.querySelector("h1").textContent, page, texts };
     this.drafts.keep(this.key, { request, fields: this.entries, about });
     if (!this.drafts.isSafe) return this.say("again", SAYS.full);
     return this.isSentBack ? this.say("again", SAYS.again) : this.say("kept", SAYS.kept);
@@ -97,6 +97,13 @@ class KeptForm {
     this.badge.dataset.state = state;
     this.badge.textContent = words;
   }
+}
+
+/** What a field says, as its reader sees it. */
+function wordsOf(field) {
+  if (field.options) return field.selectedOptions[0]?.textContent ?? "";
+  if (field.type === "radio" || field.type === "checkbox") return field.checked ? field.labels[0].textContent.trim() : "";
+  return field.type === "password" ? "" : field.value;
 }
 
 /** What a field is called: the question of a group of choices, else its label without what is in brackets. */
