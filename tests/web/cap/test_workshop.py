@@ -17,7 +17,7 @@ from tests.web.cap.test_weight import MOST_STATEMENTS, statements
 
 WIDE = SPREAD[0]
 FEW = {College.MANAGEMENT: 1, College.PERMANENT_STAFF: 3}
-APART = {College.PERMANENT_STAFF: 6, College.MANAGEMENT: 6}
+APART = {College.MANAGEMENT: 6, College.PERMANENT_STAFF: 6}
 
 
 @pytest.fixture
