@@ -8,7 +8,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,11 +29,11 @@ FASTEST_KILL, SLOWEST_KILL = 0.2, 2.5
 """Seconds that a server lives before it is killed."""
 
 
-def main(kills: int, *, with_browser: bool) -> int:
+def main(kills: int, databases: Sequence[str], *, with_browser: bool) -> int:
     """Run everything; 1 when anything was lost or doubled, or a browser test failed."""
     found = []
-    for name, database in (("SQLite", _sqlite), ("PostgreSQL", _postgresql)):
-        with database() as url:
+    for name in databases:
+        with DATABASES[name]() as url:
             found.append(_killed(name, url, kills))
     failed = any(of.lost or of.doubled for of in found)
     if with_browser:
@@ -94,10 +94,12 @@ def _postgresql() -> Iterator[str]:
     server = create_engine(address, isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.execute(text(f'CREATE DATABASE "{name}"'))
-    yield make_url(address).set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    server.dispose()
+    try:
+        yield make_url(address).set(database=name).render_as_string(hide_password=False)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        server.dispose()
 
 
 def _started() -> str:
@@ -110,9 +112,12 @@ def _started() -> str:
     return str(get_server(folder / "data").get_uri())
 
 
+DATABASES = {"SQLite": _sqlite, "PostgreSQL": _postgresql}
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--kills", type=int, default=100, help="kills on each database")
+    parser.add_argument("--on", choices=DATABASES, action="append", help="on this database only")
     parser.add_argument("--no-browser", action="store_true", help="leave the browser's faults out")
     asked = parser.parse_args()
-    sys.exit(main(asked.kills, with_browser=not asked.no_browser))
+    sys.exit(main(asked.kills, asked.on or list(DATABASES), with_browser=not asked.no_browser))

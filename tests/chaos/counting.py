@@ -10,12 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPException
 
+from sqlalchemy import text
+
 from benchmarks.bench_saves import OBJECTIVES
 from benchmarks.site import LEAD, Client, csrf, hidden, new_id, own_assessment
 from capapp import store
 
 MARK = "Compté"
-_TEXTS = f"SELECT t.body FROM answer_event e JOIN free_text t ON t.id = e.comment_id WHERE t.body LIKE '{MARK}%'"
+_TEXTS = text("SELECT t.body FROM answer_event e JOIN free_text t ON t.id = e.comment_id WHERE t.body LIKE :marked")
 
 
 @dataclass
@@ -32,20 +34,20 @@ class Writer:
     def write(self, is_over: Callable[[], bool]) -> None:
         """One text after the other, until it is over and the last one was acknowledged."""
         while not is_over():
-            text = f"{MARK} : {self.path} {len(self.acknowledged) + 1}"
-            said = self._until_acknowledged(text)
+            words = f"{MARK} : {self.path} {len(self.acknowledged) + 1}"
+            said = self._until_acknowledged(words)
             assert "conflict" not in said, said
             self.version = said["version"]
-            self.acknowledged.append(text)
+            self.acknowledged.append(words)
         self.client.close()
 
-    def _until_acknowledged(self, text: str) -> dict[str, int]:
+    def _until_acknowledged(self, words: str) -> dict[str, int]:
         fields = {"csrf_token": self.token, "request_id": new_id(), "version": str(self.version), "level": "en-chemin"}
         while True:
             self.tries += 1
             try:
                 response, content = self.client.send(
-                    "POST", self.path, fields | {"comment": text}, Accept="application/json", Accept_Encoding="identity"
+                    "POST", self.path, fields | {"comment": words}, Accept="application/json", Accept_Encoding="identity"
                 )
                 if response.status == 200:
                     found: dict[str, int] = json.loads(content)
@@ -98,8 +100,8 @@ def count(writers: Sequence[Writer], database_url: str) -> Count:
     """Ask the database."""
     engine = store.connect(database_url)
     with engine.connect() as connection:
-        kept = Counter(row[0] for row in connection.exec_driver_sql(_TEXTS))
+        kept = Counter(row[0] for row in connection.execute(_TEXTS, {"marked": f"{MARK}%"}))
     engine.dispose()
-    said = [text for writer in writers for text in writer.acknowledged]
+    said = [words for writer in writers for words in writer.acknowledged]
     doubled = sum(times > 1 for times in kept.values())
-    return Count(len(said), sum(text not in kept for text in said), doubled, sum(writer.tries for writer in writers))
+    return Count(len(said), sum(words not in kept for words in said), doubled, sum(writer.tries for writer in writers))
