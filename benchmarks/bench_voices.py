@@ -72,7 +72,7 @@ class Speaker:
         question, choice = self._replies[self._turn * 7 % len(self._replies)]
         self._turn += 1
         fields = {"csrf_token": self._token, "request_id": new_id(), "choice": choice}
-        response, content = self.client.send("POST", f"/ma-voix/{question}", fields, **JSON)
+        response, content = self.client.send("POST", f"/ma-voix/reponses/{question}", fields, **JSON)
         assert response.status == 200, (response.status, content[:200])
         self.said[question] = choice
 
@@ -116,7 +116,7 @@ def _statements(environment: Mapping[str, str], code: str) -> int:
 
 def _cost(browser: FlaskClient, base: str, question: str, fields: Mapping[str, str]) -> int:
     with _sent() as statements:
-        reply = browser.post(f"/ma-voix/{question}", data=fields, headers=JSON, base_url=base)
+        reply = browser.post(f"/ma-voix/reponses/{question}", data=fields, headers=JSON, base_url=base)
     assert reply.status_code == 200, (reply.status_code, reply.text[:200])
     return len(statements)
 

@@ -1,4 +1,4 @@
-"""The talk of a theme: sessions of ninety minutes, none so full that an objective gets less than a few minutes."""
+"""The talk of a theme: sessions of ninety minutes, an hour of them for its objectives, none so full that one gets hardly any."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 SESSION_MINUTES = 90
+TALK_MINUTES = 60
+"""What is left for the objectives once people are welcome, have read, have chosen an action and have closed."""
 MOST = 12
-"""How many objectives a session holds at most: seven minutes are the least in which a group can hear itself."""
+"""How many objectives a session holds at most: five minutes are the least in which a group can hear itself."""
 
 Item = TypeVar("Item")
 
@@ -20,7 +22,7 @@ def sessions(objectives: Sequence[Item]) -> tuple[tuple[Item, ...], ...]:
 
 def minutes(objectives: Sequence[object]) -> int:
     """The minutes that each objective of a session may take."""
-    return SESSION_MINUTES // max(1, len(objectives))
+    return TALK_MINUTES // max(1, len(objectives))
 
 
 def _cut(rank: int, number: int, objectives: Sequence[object]) -> int:

@@ -28,7 +28,9 @@ GUIDE = ROOT / "docs" / "guide"
 KEPT = GUIDE / "pictures"
 FONTS = ROOT / "capapp" / "documents" / "fonts"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
-NARROW, WIDE = 780, 964
+GATHERS = "ludovic.germain@demo.capapp.example"
+AGREES = "gaelle.simon@demo.capapp.example"
+PHONE, NARROW, WIDE = 430, 780, 964
 AIR, WIDEST, HEAVIEST = 8, 920, 60_000
 PLACE = "return [b.x + scrollX, b.y + scrollY, b.width, b.height] }"
 
@@ -49,7 +51,7 @@ def test_the_pictures_of_the_guide(open_for: Callable[..., Page], tmp_path: Path
     keeps = bool(os.environ.get("CAPAPP_KEEP_PICTURES"))
     folder = KEPT if keeps else tmp_path
     folder.mkdir(exist_ok=True)
-    for take in (prepare, answer, see, plan, meet):
+    for take in (prepare, gather, agree, answer, see, plan, meet):
         for name, element in take(open_for):
             _take(element, folder / f"{name}.png")
     taken = {path.name: _size(path) for path in folder.glob("*.png")}
@@ -70,6 +72,20 @@ def prepare(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:
     yield "preparer-1", page.locator("main section").first
     leave(page.get_by_role("link", name="Ouvrir un CAP"))
     yield "preparer-2", page.get_by_role("group", name="Parcours")
+
+
+def gather(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:
+    page = open_for(GATHERS, width=PHONE)
+    page.goto(f"{cap_of(page)}/points-de-vue")
+    page.goto(page.locator("#personnes-en-parcours .anywhere a").get_attribute("href") or "")
+    leave(page.get_by_role("button", name="Commencer"))
+    yield "recueillir-1", page.locator(".question:not([hidden])")
+
+
+def agree(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:
+    page = open_for(AGREES, width=WIDE)
+    page.goto(f"{cap_of(page)}/atelier")
+    yield "recueillir-2", page.locator(".talk-lines").first
 
 
 def answer(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:

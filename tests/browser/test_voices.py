@@ -156,7 +156,7 @@ def test_the_whole_session_works_without_network_and_is_sent_afterwards(site: Si
 
 
 def test_a_tab_closed_without_network_loses_nothing(site: Site, plain: Page) -> None:
-    plain.route("**/ma-voix/*", lambda route: route.abort())
+    plain.route("**/ma-voix/reponses/*", lambda route: route.abort())
     tap(plain, "Un peu")
     expect(badge(plain)).to_have_text("Gardé sur cet appareil (1)")
     other = plain.context.new_page()

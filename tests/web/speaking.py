@@ -61,7 +61,7 @@ class Device:
         return self
 
     def say(self, question: str, choice: str) -> TestResponse:
-        return self.post(f"/ma-voix/{question}", {"choice": choice}, headers=JSON)
+        return self.post(f"/ma-voix/reponses/{question}", {"choice": choice}, headers=JSON)
 
     def said(self) -> dict[str, str]:
         """What the page shows as chosen."""

@@ -214,7 +214,7 @@ def test_a_stale_page_loses_nothing(device: Device) -> None:
     assert "enregistrez-les de nouveau" in reply.text
     assert re.search(rf'name="q-{QUESTION}" value="{LEVELS[1]}" checked', reply.text)
     assert device.said() == {}
-    assert device.post(f"/ma-voix/{QUESTION}", {"choice": LEVELS[1], "csrf_token": "vieux"}, headers=JSON).status_code == 400
+    assert device.post(f"/ma-voix/reponses/{QUESTION}", {"choice": LEVELS[1], "csrf_token": "vieux"}, headers=JSON).status_code == 400
 
 
 def test_an_old_welcome_is_shown_again(site: Site, code: str) -> None:
@@ -243,8 +243,8 @@ def test_every_page_and_save_takes_few_statements(site: Site, code: str, device:
         "welcome": lambda: device.get(f"/voix/{code}"),
         "begin": lambda: device.post(f"/voix/{code}?partage=oui", fields),
         "page": lambda: device.get("/ma-voix"),
-        "say": lambda: device.post(f"/ma-voix/{QUESTION}", fields | {"choice": LEVELS[2]}, headers=JSON),
-        "unsay": lambda: device.post(f"/ma-voix/{QUESTION}", fields | {"choice": ""}, headers=JSON),
+        "say": lambda: device.post(f"/ma-voix/reponses/{QUESTION}", fields | {"choice": LEVELS[2]}, headers=JSON),
+        "unsay": lambda: device.post(f"/ma-voix/reponses/{QUESTION}", fields | {"choice": ""}, headers=JSON),
         "all": lambda: device.post("/ma-voix", fields | fills),
         "none": lambda: device.post("/ma-voix", fields | clears),
         "end": lambda: device.get("/ma-voix/fin"),

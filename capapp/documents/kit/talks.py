@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from capapp.documents.hues import Hue
 from capapp.documents.levels import LevelShown, shown
+from capapp.domain import talk as talk_of
 from capapp.domain.agreement import is_to_clarify
 from capapp.domain.disclosure import Counts, Disclosure, Release, Shown
 from capapp.domain.gathering import UNKNOWN, Question, plain_questions
@@ -14,10 +15,6 @@ from capapp.wording import measures
 from capapp.wording.figures import count
 from capapp.wording.words import word
 
-TALK = 60
-"""The minutes of a session in which objectives are talked through and settled."""
-LEAST = 4
-"""The minutes under which an objective cannot be talked through: such a theme takes several sessions."""
 MOST_DOTS = 60
 """More voices than that are said in figures only."""
 _ROW, _WIDTH = 10, 470
@@ -77,13 +74,13 @@ class Session:
 
     @property
     def minutes(self) -> int:
-        """How many each objective has."""
-        return TALK // len(self.talks)
+        """How many each objective has in the first of its sessions."""
+        return talk_of.minutes(talk_of.sessions(self.talks)[0])
 
     @property
-    def takes_several(self) -> bool:
-        """Whether one session is not enough."""
-        return self.minutes < LEAST
+    def number(self) -> int:
+        """How many sessions the theme takes."""
+        return len(talk_of.sessions(self.talks))
 
 
 def talk(questionnaire: Questionnaire, objective: Objective, hue: Hue, counts: Counts, release: Release | None) -> Talk:

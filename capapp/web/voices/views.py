@@ -69,7 +69,7 @@ def page() -> ResponseReturnValue:
     return redirect(url_for("voices.end"))
 
 
-@voices.post("/ma-voix/<string:question>")
+@voices.post("/ma-voix/reponses/<string:question>")
 @public
 def say(question: str) -> ResponseReturnValue:
     """One reply, kept at once."""

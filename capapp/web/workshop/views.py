@@ -76,7 +76,7 @@ def presence(assessment_id: UUID, theme: str) -> ResponseReturnValue:
     return redirect(url_for("workshop.show", assessment_id=assessment_id, _anchor=theme))
 
 
-@workshop.get("/cap/<uuid:assessment_id>/atelier/etat")
+@workshop.get("/cap/<uuid:assessment_id>/atelier/etat.json")
 def pulse(assessment_id: UUID) -> ResponseReturnValue:
     """The version of each position; and all the words of the positions that are asked for by `objectif`."""
     ctx = context()

@@ -148,26 +148,26 @@ def test_an_action_noted_on_the_spot_leads_back(gathered: Visitor) -> None:
 
 def test_another_screen_is_told_what_changed_and_nothing_twice(site: Sites, gathered: Visitor) -> None:
     colleague = site.sign_in(COLLEAGUE)
-    first = gathered.get("/atelier/etat")
+    first = gathered.get("/atelier/etat.json")
     tag = first.headers["ETag"]
-    again = gathered.get("/atelier/etat", headers={"If-None-Match": tag})
+    again = gathered.get("/atelier/etat.json", headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
     version = first.json["versions"].get(WIDE, 0)
     colleague.save(WIDE, version=version, level="ancre", comment="Dit ailleurs.", minority="Une voix.")
-    changed = gathered.get("/atelier/etat", headers={"If-None-Match": tag})
+    changed = gathered.get("/atelier/etat.json", headers={"If-None-Match": tag})
     assert changed.json["versions"][WIDE] == version + 1
     assert changed.json["words"] == {}
-    words = gathered.get(f"/atelier/etat?objectif={WIDE}&objectif=nulle-part").json["words"]
+    words = gathered.get(f"/atelier/etat.json?objectif={WIDE}&objectif=nulle-part").json["words"]
     assert list(words) == [WIDE]
     assert words[WIDE]["answer"] == {"level": "ancre", "comment": "Dit ailleurs.", "reason": "", "minority": "Une voix."}
     assert words[WIDE]["badge"].endswith("par Sandrine Hamel")
 
 
 def test_what_the_pages_and_the_questions_of_a_screen_cost(site: Sites, gathered: Visitor) -> None:
-    tag = gathered.get("/atelier/etat").headers["ETag"]
+    tag = gathered.get("/atelier/etat.json").headers["ETag"]
     asks = {
-        "/atelier/etat": 4,
-        f"/atelier/etat?objectif={WIDE}": 7,
+        "/atelier/etat.json": 4,
+        f"/atelier/etat.json?objectif={WIDE}": 7,
         "/atelier": MOST_STATEMENTS,
         f"/atelier/{WIDE}": MOST_STATEMENTS,
         f"/atelier/{PLAIN}": MOST_STATEMENTS,
@@ -186,7 +186,7 @@ def test_nobody_else_is_told_of_the_voices(site: Sites, gathered: Visitor) -> No
     assert "Nos voix" not in page
     assert "accord après discussion" not in page
     assert "L&#39;atelier" not in delegate.text()
-    for path in ("/atelier", f"/atelier/{WIDE}", "/atelier/etat"):
+    for path in ("/atelier", f"/atelier/{WIDE}", "/atelier/etat.json"):
         assert delegate.get(path).status_code == 403
     assert delegate.get("/plan.pdf").status_code == 200
 

@@ -99,7 +99,7 @@ export class Card {
 
   async post(answer, draft = answer) {
     this.isSending = true;
-    if (draft) draft.tried = true;
+    if (draft && navigator.onLine) draft.tried = true; // without any network it cannot have arrived
     if (this.draft) this.page.drafts.keep(this.id, this.draft);
     const said = await send(this.url, { ...posted(answer), ...this.page.asks });
     this.isSending = false;
