@@ -214,7 +214,8 @@ def test_a_stale_page_loses_nothing(device: Device) -> None:
     assert "enregistrez-les de nouveau" in reply.text
     assert re.search(rf'name="q-{QUESTION}" value="{LEVELS[1]}" checked', reply.text)
     assert device.said() == {}
-    assert device.post(f"/ma-voix/reponses/{QUESTION}", {"choice": LEVELS[1], "csrf_token": "vieux"}, headers=JSON).status_code == 400
+    stale = device.post(f"/ma-voix/reponses/{QUESTION}", {"choice": LEVELS[1], "csrf_token": "vieux"}, headers=JSON)
+    assert stale.status_code == 400
 
 
 def test_an_old_welcome_is_shown_again(site: Site, code: str) -> None:
