@@ -131,17 +131,19 @@ def test_a_number_typed_offline_comes_back(essay: Page) -> None:
 
 
 def test_what_is_said_in_place_of_a_number_hides_its_field(essay: Page) -> None:
-    number(essay, DELAY).fill("31")
-    card = essay.locator(f"#{DELAY}")
+    choose(essay, FIRST, 1)
+    choose(essay, THEN, 2)
+    number(essay, SHARE).fill("31")
+    card = essay.locator(f"#{SHARE}")
     card.get_by_label("Je ne sais pas").check()
-    expect(number(essay, DELAY)).to_be_hidden()
-    expect(badge(essay, DELAY)).to_have_text(SAVED)
+    expect(number(essay, SHARE)).to_be_hidden()
+    expect(badge(essay, SHARE)).to_have_text(SAVED)
     card.get_by_label("Donner un chiffre").check()
-    expect(number(essay, DELAY)).to_be_visible()
-    expect(number(essay, DELAY)).to_have_value("31")
-    expect(badge(essay, DELAY)).to_have_text(SAVED)
+    expect(number(essay, SHARE)).to_be_visible()
+    expect(number(essay, SHARE)).to_have_value("31")
+    expect(badge(essay, SHARE)).to_have_text(SAVED)
     essay.reload()
-    expect(number(essay, DELAY)).to_have_value("31")
+    expect(number(essay, SHARE)).to_have_value("31")
 
 
 @pytest.mark.parametrize("frame", LOOKED_AT)

@@ -8,6 +8,8 @@ import pytest
 
 from capapp import catalogue
 from capapp.catalogue.composing import compose
+from capapp.catalogue.editions import open_edition
+from capapp.catalogue.pages import TextShelf
 from capapp.catalogue.problems import Unsound
 from tests.catalogue.small import FILES, write
 
@@ -100,6 +102,12 @@ def _mutated(text: str, chance: random.Random) -> str:
     return text[:start] + chance.choice(PUT) + text[end:]
 
 
+def _judged(texts: dict[str, str]) -> None:
+    problems = open_edition(TextShelf(texts)).problems
+    if problems:
+        raise Unsound(problems)
+
+
 def test_a_thousand_mutations_raise_nothing_but_unsound_and_name_a_line():
     chance = random.Random(2026)
     texts = {name.rpartition("/")[2]: text for name, text in FILES.items() if "answers" not in name}
@@ -109,7 +117,8 @@ def test_a_thousand_mutations_raise_nothing_but_unsound_and_name_a_line():
         spoilt = texts[name]
         for _ in range(chance.choice((1, 1, 2, 5))):
             spoilt = _mutated(spoilt, chance)
-        problems = _problems(catalogue.open_sources, texts | {name: spoilt})
+        _problems(catalogue.open_sources, texts | {name: spoilt})
+        problems = _problems(_judged, texts | {name: spoilt})
         refused += bool(problems)
         assert all(_names_one_line(problem) for problem in problems)
     assert refused > 500
