@@ -45,7 +45,12 @@ def scoring() -> Callable[[], object]:
 def explaining() -> Callable[[], object]:
     """One scoring with the sentences of all its traces."""
     questionnaire, answers = _full()
-    return lambda: [explanations.why(branch, questionnaire) for branch in score(questionnaire, answers).branches.values()]
+
+    def work() -> list[str]:
+        card = score(questionnaire, answers)
+        return [explanations.why(branch, questionnaire, card) for branch in card.branches.values()]
+
+    return work
 
 
 def _full() -> tuple[Questionnaire, dict[str, Answer]]:
