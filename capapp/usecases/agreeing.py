@@ -90,11 +90,11 @@ def note_attendance(ctx: Context, assessment_id: UUID, theme_id: str, people: Ma
     workshops.note_attendance(ctx.session, assessment_id, theme_id, bounded)
 
 
-def state(ctx: Context, assessment_id: UUID) -> Mapping[str, int]:
-    """The version of each position, by objective id: what another screen asks every other second."""
+def state(ctx: Context, assessment_id: UUID) -> tuple[Mapping[str, int], Mapping[str, Counts]]:
+    """The version of each position and the hands counted, by objective id: what another screen asks every other second."""
     assessment = assessments.get(ctx.session, assessment_id)
     permissions.check(ctx.actor, Permission.READ_COMMENTS, Subject.of(assessment))
-    return answers.versions(ctx.session, assessment_id)
+    return answers.versions(ctx.session, assessment_id), workshops.hands(ctx.session, assessment_id)
 
 
 def words(ctx: Context, assessment_id: UUID, objectives: Collection[str]) -> tuple[Questionnaire, Mapping[str, Position]]:

@@ -210,3 +210,12 @@ def test_without_javascript(site: Site, visit: Visits) -> None:
     expect(radio(page, "Installé")).to_be_checked()
     expect(why(page)).to_have_value("Décidé ensemble.")
     expect(page.get_by_text("1 réponse enregistrée")).to_be_visible()
+
+
+def test_hands_counted_on_one_screen_show_on_the_other(screens: tuple[Page, Page]) -> None:
+    mine, hers = screens
+    mine.get_by_text("Compter les mains").click()
+    mine.locator("[name=mains-installe]").fill("3")
+    leave(mine.get_by_role("button", name="Noter les mains"))
+    expect(row(hers, "Installé")).to_contain_text("3\u00a0mains", timeout=SOON)
+    assert hers.locator("[name=mains-installe]").input_value() == "3"

@@ -157,7 +157,7 @@ def test_another_screen_learns_which_positions_changed(world: World) -> None:
     world.save("lead", assessment, "o4", Answer.at("l2"), 0)
     for who in HOUSE:
         with world.acting(who, writing=False) as ctx:
-            assert agreeing.state(ctx, assessment.id) == {"o1": 2, "o4": 1}
+            assert agreeing.state(ctx, assessment.id) == ({"o1": 2, "o4": 1}, {})
     with world.acting("stranger", writing=False) as ctx:
         assert refused(agreeing.state, ctx, assessment.id) is RefusalCode.NOT_YOURS
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from capapp.domain.assessment import Position
+from capapp.domain.disclosure import Counts
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases import agreeing
 from capapp.usecases.context import Context
@@ -20,9 +21,9 @@ MOST_ASKED = 100
 """More objectives than any screen shows at once."""
 
 
-def etag(versions: Mapping[str, int]) -> str:
+def etag(versions: Mapping[str, int], hands: Mapping[str, Counts]) -> str:
     """The same as long as nothing changes."""
-    return hashlib.sha256(json.dumps(versions, sort_keys=True).encode()).hexdigest()[:24]
+    return hashlib.sha256(json.dumps([versions, hands], sort_keys=True).encode()).hexdigest()[:24]
 
 
 def words(ctx: Context, assessment_id: UUID, objectives: Collection[str]) -> dict[str, dict[str, Any]]:

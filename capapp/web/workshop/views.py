@@ -78,12 +78,13 @@ def presence(assessment_id: UUID, theme: str) -> ResponseReturnValue:
 
 @workshop.get("/cap/<uuid:assessment_id>/atelier/etat.json")
 def pulse(assessment_id: UUID) -> ResponseReturnValue:
-    """The version of each position; and all the words of the positions that are asked for by `objectif`."""
+    """The version of each position and the hands counted; all the words of the positions that are asked for by `objectif`."""
     ctx = context()
-    versions, wanted = verbs.state(ctx, assessment_id), request.args.getlist("objectif")[: state.MOST_ASKED]
-    said = jsonify(versions=versions, words=state.words(ctx, assessment_id, wanted) if wanted else {})
+    wanted = request.args.getlist("objectif")[: state.MOST_ASKED]
+    versions, hands = verbs.state(ctx, assessment_id)
+    said = jsonify(versions=versions, hands=hands, words=state.words(ctx, assessment_id, wanted) if wanted else {})
     if not wanted:
-        said.set_etag(state.etag(versions), weak=True)
+        said.set_etag(state.etag(versions, hands), weak=True)
     return said.make_conditional(request)
 
 

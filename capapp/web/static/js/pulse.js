@@ -3,9 +3,9 @@ const BEAT = 1500;
 const REST = 6000;
 
 export class Pulse {
-  /** `versions()` tells what this page shows, by objective; `changed(id, words)` is told what it lacks. */
-  constructor(address, versions, changed) {
-    Object.assign(this, { address, versions, changed });
+  /** `versions()` tells what this page shows, by objective; `changed(id, words)` is told what it lacks, `counted(hands)` all hands. */
+  constructor(address, versions, changed, counted = () => {}) {
+    Object.assign(this, { address, versions, changed, counted });
   }
 
   start() {
@@ -31,6 +31,7 @@ export class Pulse {
     const now = await this.ask(this.address, this.etag ? { "If-None-Match": this.etag } : {});
     if (!now) return false;
     if (now.versions) this.standing = now.versions;
+    if (now.hands) this.counted(now.hands);
     const shown = this.versions();
     const lacking = Object.keys(shown).filter((id) => (this.standing?.[id] ?? 0) > shown[id]);
     if (lacking.length) await this.fetchWords(lacking);

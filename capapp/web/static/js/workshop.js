@@ -32,7 +32,26 @@ function takeOver(id, words) {
   announceIt(`${words.said}. ${words.badge}`);
 }
 
-new Pulse(document.getElementById("cards").dataset.state, () => ({ [talked.id]: talked.version }), takeOver).start();
+/** Hands that another screen counted: the rows and the form's numbers are fetched anew, unless someone is counting here. */
+const counting = document.getElementById("mains");
+const inOrder = (counts) => JSON.stringify(Object.entries(counts).map(([id, number]) => [id, Number(number)]).sort());
+const numbersHere = () => [...counting.querySelectorAll("[type=number]")].filter((field) => Number(field.defaultValue));
+let handsShown = counting && inOrder(Object.fromEntries(numbersHere().map((field) => [field.name.slice("mains-".length), field.defaultValue])));
+
+async function recount(hands) {
+  const now = inOrder(hands[talked.id] ?? {});
+  if (!counting || now === handsShown || counting.contains(document.activeElement)) return;
+  const reply = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!reply?.ok || reply.redirected) return;
+  const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+  for (const part of [".talk-dots", "#mains .numbers"]) {
+    const there = fresh.querySelectorAll(part);
+    document.querySelectorAll(part).forEach((here, rank) => there[rank] && here.replaceWith(there[rank]));
+  }
+  handsShown = now;
+}
+
+new Pulse(document.getElementById("cards").dataset.state, () => ({ [talked.id]: talked.version }), takeOver, recount).start();
 
 const WAYS = {
   n: () => follow("next"),
