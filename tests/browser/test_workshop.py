@@ -154,11 +154,11 @@ def test_an_action_on_the_spot_and_the_hands(screens: tuple[Page, Page]) -> None
 def test_the_timer_counts_quietly_and_is_kept(screens: tuple[Page, Page]) -> None:
     page, _ = screens
     timer = page.get_by_role("timer")
-    expect(timer).to_have_text("9:00")
+    expect(timer).to_have_text("6:00")
     page.get_by_role("button", name="Démarrer").click()
-    expect(timer).not_to_have_text("9:00")
+    expect(timer).not_to_have_text("6:00")
     page.reload()
-    expect(timer).not_to_have_text("9:00")
+    expect(timer).not_to_have_text("6:00")
     page.get_by_role("button", name="Pause").click()
     stopped = timer.inner_text()
     page.wait_for_timeout(1_200)
