@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from capapp.documents import dots
 from capapp.documents.hues import Hue, hues_of
-from capapp.domain.agreement import Heard, divergence, is_to_clarify, most_divergent_first, told
+from capapp.domain.agreement import Heard, divergence, is_to_clarify, most_divergent_first, told, told_plainly
 from capapp.domain.disclosure import Counts, Disclosure, Shown
-from capapp.domain.gathering import UNKNOWN, Question, plain_questions
+from capapp.domain.gathering import UNKNOWN, Question
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.domain.scoring.scorecard import Scorecard
 from capapp.wording import voices as say
@@ -72,7 +72,7 @@ def voices(heard: Heard, questionnaire: Questionnaire, card: Scorecard) -> Voice
     is_agreed = any(card.objectives[id].level for id in (*counts, *heard.release.normal) if id in card.objectives)
     differing = tuple(draw.differing(o, counts[o.id], card) for o in _most_divergent(questionnaire, counts))
     unclear = [id for id, found in counts.items() if is_to_clarify(found) and card.objectives[id].level is None]
-    plain = tuple(draw.plain(question, heard.release.plain[question.id]) for question in _plain(heard, questionnaire))
+    plain = tuple(draw.plain(question, of) for question, of in told_plainly(questionnaire, heard.release))
     return VoicesShown(
         headline=say.headline(heard, is_agreed=is_agreed),
         sentences=tuple(_sentences(heard, questionnaire)),
@@ -94,13 +94,6 @@ def _sentences(heard: Heard, questionnaire: Questionnaire) -> Iterable[str]:
 def _most_divergent(questionnaire: Questionnaire, counts: Mapping[str, Counts]) -> list[Objective]:
     found = [o for o in questionnaire if o.id in counts and divergence(counts[o.id], questionnaire.scale_of(o))]
     return list(most_divergent_first(questionnaire, found, counts)[:MOST])
-
-
-def _plain(heard: Heard, questionnaire: Questionnaire) -> list[Question]:
-    """The plain questions as they are still asked."""
-    every = [question for objective in questionnaire for question in plain_questions(objective)]
-    known = heard.release.plain
-    return [q for q in every if q.id in known and all(q.has(choice) for choice in known[q.id].counts)]
 
 
 class _Drawer:

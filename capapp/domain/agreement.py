@@ -8,8 +8,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from capapp.domain.colleges import College
-from capapp.domain.disclosure import Counts, Release, Shown
-from capapp.domain.gathering import UNKNOWN
+from capapp.domain.disclosure import Counts, Disclosure, Release, Shown
+from capapp.domain.gathering import UNKNOWN, Question, plain_questions
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.domain.scales import Scale
 
@@ -57,6 +57,13 @@ def told(questionnaire: Questionnaire, release: Release | None) -> dict[str, Cou
     found = release.normal.items() if release else ()
     here = {id: d.counts for id, d in found if d.shown is Shown.COUNTED and id in questionnaire.objectives}
     return {id: counts for id, counts in here.items() if counts.keys() <= _choices(questionnaire, id)}
+
+
+def told_plainly(objectives: Iterable[Objective], release: Release | None) -> list[tuple[Question, Disclosure]]:
+    """The plain questions of these objectives of which something is told, as they are still asked, each with what is told."""
+    known = release.plain if release else {}
+    found = [(question, known[question.id]) for o in objectives for question in plain_questions(o) if question.id in known]
+    return [(question, of) for question, of in found if all(question.has(choice) for choice in of.counts)]
 
 
 def most_divergent_first(

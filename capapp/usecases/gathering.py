@@ -99,24 +99,20 @@ def invite(ctx: Context, assessment_id: UUID, college: College, addresses: Itera
 
 def sheet(ctx: Context, assessment_id: UUID, college: College) -> tuple[Assessment, tuple[Question, ...]]:
     """The questions of a college as on its sheet of paper, for whoever types one; Refused while no gathering is open for it."""
-    assessment = assessments.get(ctx.session, assessment_id)
-    permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
-    if college not in _open(ctx, assessment_id).codes:
-        raise Refused(RefusalCode.NOT_LISTENED_TO)
+    assessment, _ = _listening_to(ctx, assessment_id, college)
     return assessment, questions_of(ctx.library[assessment.edition], assessment, college)
 
 
 def handed_out(ctx: Context, assessment_id: UUID, college: College) -> tuple[Assessment, str]:
     """The code of a college, for whoever hands it out; Refused while no gathering is open for it."""
-    assessment, _ = sheet(ctx, assessment_id, college)
-    return assessment, _open(ctx, assessment_id).codes[college]
+    assessment, gathering = _listening_to(ctx, assessment_id, college)
+    return assessment, gathering.codes[college]
 
 
 def type_sheet(ctx: Context, assessment_id: UUID, college: College, choices: Mapping[str, str]) -> int:
     """Take a sheet of paper as one more voice: it cannot be read again afterwards. Give how many have spoken."""
-    _, questions = sheet(ctx, assessment_id, college)
-    gathering = _open(ctx, assessment_id, lock=True)
-    check_choices(questions, choices)
+    assessment, gathering = _listening_to(ctx, assessment_id, college, lock=True)
+    check_choices(questions_of(ctx.library[assessment.edition], assessment, college), choices)
     if not choices:
         raise Refused(RefusalCode.EMPTY_SHEET)
     gatherings.say(ctx.session, gatherings.begin(ctx.session, gathering.id, college), choices)
@@ -142,6 +138,16 @@ def understood(typed: str) -> str:
     """A code as people type it: without spaces and hyphens, in any case, look-alikes read as what they stand for."""
     signs = (sign for sign in typed.upper() if sign.isalnum())
     return "".join(signs).translate(str.maketrans("OILU", "011V"))
+
+
+def _listening_to(ctx: Context, assessment_id: UUID, college: College, *, lock: bool = False) -> tuple[Assessment, Gathering]:
+    """The open gathering that listens to a college, for the enterprise's own people."""
+    assessment = assessments.get(ctx.session, assessment_id)
+    permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
+    gathering = _open(ctx, assessment_id, lock=lock)
+    if college not in gathering.codes:
+        raise Refused(RefusalCode.NOT_LISTENED_TO)
+    return assessment, gathering
 
 
 def _open(ctx: Context, assessment_id: UUID, *, lock: bool = False) -> Gathering:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -10,8 +9,9 @@ from markupsafe import Markup
 
 from capapp.documents import dots
 from capapp.domain import talk
+from capapp.domain.agreement import told_plainly
 from capapp.domain.disclosure import Counts, Disclosure, Shown
-from capapp.domain.gathering import UNKNOWN, Choice, Question, plain_questions
+from capapp.domain.gathering import UNKNOWN, Choice, Question
 from capapp.domain.questionnaire import Objective
 from capapp.domain.scales import Level
 from capapp.usecases.agreeing import Workshop
@@ -97,7 +97,7 @@ def screen(workshop: Workshop, objective: Objective) -> Screen:
         marks=tuple(drawn.marks(workshop, objective)),
         said=drawn.in_words(questionnaire, objective, counts) if counts else "",
         groups=_groups(workshop, objective) if counts else (),
-        plain=tuple(_plain(workshop, question) for question in _told_plainly(workshop, objective)),
+        plain=tuple(_plain(question, of) for question, of in told_plainly([objective], workshop.release)),
         has_hands=bool(hands),
         minutes=talk.minutes(session),
         place=order.index(objective) + 1,
@@ -137,15 +137,7 @@ def _groups(workshop: Workshop, objective: Objective) -> tuple[Group, ...]:
     return tuple(Group(word(c), drawn.in_words(questionnaire, objective, counts), dotted(counts)) for c, counts in apart)
 
 
-def _told_plainly(workshop: Workshop, objective: Objective) -> list[Question]:
-    """The plain questions of an objective of which something is told, as they are still asked."""
-    told: Mapping[str, Disclosure] = workshop.release.plain if workshop.release else {}
-    return [q for q in plain_questions(objective) if q.id in told and all(q.has(choice) for choice in told[q.id].counts)]
-
-
-def _plain(workshop: Workshop, question: Question) -> Plain:
-    assert workshop.release
-    found = workshop.release.plain[question.id]
+def _plain(question: Question, found: Disclosure) -> Plain:
     if found.shown is not Shown.COUNTED:
         return Plain(question.statement, (), word(found.shown))
     faces = sum(choice.face is not None for choice in question.choices)
