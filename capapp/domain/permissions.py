@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from capapp.domain.assessment import NO_CONSENT, Assessment, Consent
 from capapp.domain.errors import Refusal, RefusalCode, Refused
+from capapp.domain.evidence import Side
 from capapp.domain.lifecycle import ANSWERS_OPEN, PLAN_OPEN, State
 from capapp.domain.organisation import Organisation
 from capapp.domain.people import Actor, Role
@@ -21,6 +22,8 @@ class Permission(StrEnum):
     READ_COMMENTS = "read_comments"
     READ_PLAN = "read_plan"
     READ_VOICES = "read_voices"
+    READ_EVIDENCE = "read_evidence"
+    ADD_EVIDENCE = "add_evidence"
     ANSWER = "answer"
     EDIT_PLAN = "edit_plan"
     OPEN = "open"
@@ -63,6 +66,11 @@ def check(actor: Actor, permission: Permission, subject: Subject | None = None) 
 def allows(actor: Actor, permission: Permission, subject: Subject | None = None) -> bool:
     """Whether the actor may."""
     return refusal(actor, permission, subject) is None
+
+
+def side_of(actor: Actor, subject: Subject) -> Side:
+    """Whose evidence the actor adds and takes back: the enterprise's for its own people, else the audit's."""
+    return Side.ENTERPRISE if _is_own(actor, subject) else Side.AUDIT
 
 
 def _is_federation(actor: Actor) -> bool:
@@ -123,6 +131,12 @@ def _edit_plan(actor: Actor, subject: Subject) -> RefusalCode | None:
     return None if subject.state in PLAN_OPEN else RefusalCode.PLAN_CLOSED
 
 
+def _add_evidence(actor: Actor, subject: Subject) -> RefusalCode | None:
+    if not _is_own(actor, subject):
+        return None if _is_auditor(actor, subject) else RefusalCode.NOT_A_MEMBER
+    return RefusalCode.EVIDENCE_CLOSED if subject.state is State.CLOSED else None
+
+
 def _lead(actor: Actor, subject: Subject) -> RefusalCode | None:
     return None if _is_lead(actor, subject) else RefusalCode.NOT_LEAD
 
@@ -141,6 +155,8 @@ _RULES: dict[Permission, Callable[[Actor, Subject], RefusalCode | None]] = {
     Permission.READ_COMMENTS: _read_comments,
     Permission.READ_PLAN: _read_plan,
     Permission.READ_VOICES: _read_comments,
+    Permission.READ_EVIDENCE: _read_comments,
+    Permission.ADD_EVIDENCE: _add_evidence,
     Permission.ANSWER: _answer,
     Permission.EDIT_PLAN: _edit_plan,
     Permission.OPEN: _lead,

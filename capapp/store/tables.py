@@ -224,6 +224,29 @@ class Attendance(Base):
     people: Mapped[int]
 
 
+class Evidence(Base):
+    """One piece of evidence; `place` is where the vault keeps a file's bytes, none once they are erased."""
+
+    __tablename__ = "evidence"
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id"), index=True)
+    objective: Mapped[str]
+    side: Mapped[str]
+    form: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    file_name: Mapped[str | None]
+    media_type: Mapped[str | None]
+    size: Mapped[int | None]
+    digest: Mapped[str | None]
+    place: Mapped[str | None]
+    valid_until: Mapped[date | None]
+    author_id: Mapped[UUID] = mapped_column(ForeignKey("person.id"))
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[UUID | None] = mapped_column(ForeignKey("person.id"))
+
+
 class PlanAction(Base):
     """One action of a plan, in the order of `rank`."""
 

@@ -30,9 +30,18 @@ STATES = frozenset(
         RefusalCode.GATHERING_CLOSED,
         RefusalCode.GATHERING_UNDER_WAY,
         RefusalCode.ALREADY_GATHERED,
+        RefusalCode.EVIDENCE_CLOSED,
     }
 )
-RIGHTS = frozenset({RefusalCode.NOT_LEAD, RefusalCode.NOT_A_MEMBER, RefusalCode.NO_CONSENT, RefusalCode.NOT_FEDERATION})
+RIGHTS = frozenset(
+    {
+        RefusalCode.NOT_LEAD,
+        RefusalCode.NOT_A_MEMBER,
+        RefusalCode.NO_CONSENT,
+        RefusalCode.NOT_FEDERATION,
+        RefusalCode.SHOWN_BY_OTHERS,
+    }
+)
 
 SENTENCES = {
     400: ("Cette demande n'a pas été comprise", "Revenez à la page précédente, rechargez-la, puis recommencez."),

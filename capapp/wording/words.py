@@ -10,6 +10,7 @@ from capapp.domain.assessment import Path
 from capapp.domain.colleges import College
 from capapp.domain.disclosure import Shown
 from capapp.domain.errors import Refusal, RefusalCode
+from capapp.domain.evidence import EvidenceForm, Side
 from capapp.domain.lifecycle import State, Step
 from capapp.domain.organisation import Kind
 from capapp.domain.people import Role
@@ -112,6 +113,15 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Silence.NO_SCORE: "Ce questionnaire ne donne pas de chiffre.",
         Silence.TOO_FEW: "Trop peu d'objectifs positionnés pour donner un niveau : positionnez-en d'autres.",
     },
+    EvidenceForm: {
+        EvidenceForm.FILE: "Fichier",
+        EvidenceForm.LINK: "Lien",
+        EvidenceForm.STATEMENT: "Déclaration écrite",
+    },
+    Side: {
+        Side.ENTERPRISE: "L'entreprise",
+        Side.AUDIT: "L'audit",
+    },
     RefusalCode: {
         RefusalCode.NOT_FOUND: "Cette page n'existe pas, ou n'est pas pour vous.",
         RefusalCode.NOT_YOURS: "Cette page n'existe pas, ou n'est pas pour vous.",
@@ -158,6 +168,21 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.UNKNOWN_CHOICE: "Cette réponse n'existe pas : choisissez-en une dans la liste.",
         RefusalCode.EMPTY_SHEET: "Cette feuille est vide : cochez au moins une réponse.",
         RefusalCode.AUDITS_ITS_OWN: "On n'audite pas une entreprise dont on fait partie : choisissez une autre personne.",
+        RefusalCode.EVIDENCE_TITLE_MISSING: "Dites en quelques mots ce que c'est : le titre aide à retrouver la preuve.",
+        RefusalCode.STATEMENT_MISSING: "Écrivez votre déclaration : une ou deux phrases suffisent.",
+        RefusalCode.WRONG_ADDRESS: "Cette adresse ne mène pas à une page : recopiez-la en entier, elle commence par https://.",
+        RefusalCode.FILE_MISSING: "Choisissez un fichier, puis ajoutez-le.",
+        RefusalCode.FILE_TOO_LARGE: "Ce fichier est trop lourd : 5 Mo au plus. Réduisez-le, puis ajoutez-le.",
+        RefusalCode.FILE_NOT_ACCEPTED: (
+            "Ce type de fichier n'est pas accepté : envoyez un PDF, une photo (JPEG, PNG, WebP), "
+            "un texte (ODT, DOCX) ou un tableau (ODS, XLSX), sans macros."
+        ),
+        RefusalCode.FILE_UNREADABLE: (
+            "Ce fichier ne se lit pas en entier : ouvrez-le chez vous, enregistrez-le à nouveau, puis ajoutez-le."
+        ),
+        RefusalCode.TOO_MANY_PIECES: "Cet objectif a déjà 20 preuves : retirez-en une avant d'en ajouter.",
+        RefusalCode.EVIDENCE_CLOSED: "La démarche est close : ses preuves ne changent plus.",
+        RefusalCode.SHOWN_BY_OTHERS: "Cette preuve a été ajoutée par l'autre partie : elle seule peut la retirer.",
         RefusalCode.NAME_TAKEN: "Une délégation porte déjà ce nom : choisissez-en un autre.",
         RefusalCode.LAST_LEAD: "C'est la dernière personne référente : invitez-en une autre avant de la retirer.",
         RefusalCode.DEAD_LINK: "Ce lien a déjà servi ou date de trop longtemps : demandez-en un nouveau.",
