@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from capapp.catalogue.ruling import levels_of, rules_of, scale_of
+from capapp.catalogue.ruling import audit_of, levels_of, rules_of, scale_of
 from capapp.catalogue.shapes.colleges import CollegesShape, ListeningShape
 from capapp.catalogue.shapes.manifest import QuestionnaireShape, SpecialAnswersShape
 from capapp.catalogue.shapes.offers import OffersShape
@@ -67,6 +67,7 @@ def questionnaire_of(
         valid_from=manifest.valid_from,
         valid_until=manifest.valid_until,
         colleges=_colleges(manifest.colleges, frozenset(o.id for theme in kept for o in theme.objectives)),
+        audit=audit_of(manifest.audit) if manifest.audit else None,
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from capapp.catalogue.shapes.auditing import AuditShape
 from capapp.catalogue.shapes.scales import LevelShape, ScaleShape
 from capapp.catalogue.shapes.scoring import BandShape, FigureShape, FindingsShape, RatingShape, ScoringShape
+from capapp.domain.auditing_rules import AuditRules, RecognitionRules
 from capapp.domain.rules import (
     Band,
     Escalation,
@@ -51,6 +53,12 @@ def rules_of(scoring: ScoringShape, findings: FindingsShape | None) -> ScoringRu
         findings=_findings(findings) if findings else None,
         rating=_rating(scoring.rating) if scoring.rating else None,
     )
+
+
+def audit_of(shape: AuditShape) -> AuditRules:
+    """The rules of an audit."""
+    recognition = RecognitionRules(**dict(shape.recognition)) if shape.recognition else None
+    return AuditRules(shape.reply_days, shape.unchecked_up_to, recognition)
 
 
 def _figure(shape: FigureShape) -> Figure:

@@ -94,6 +94,7 @@ class Code(StrEnum):
     BAND_HIDDEN = "CAP245"
     NUMBER_TWICE = "CAP246"
     FOLDER_OTHER = "CAP247"
+    AUDIT_CHECKS_NOTHING = "CAP248"
     QUESTIONNAIRE_MISSING = "CAP301"
     QUESTIONNAIRE_OTHER = "CAP302"
     OBJECTIVE_UNKNOWN = "CAP303"
@@ -262,6 +263,10 @@ SENTENCES: dict[Code, tuple[str, str]] = {
     Code.FOLDER_OTHER: (
         "l'identifiant est « {id} », et le dossier s'appelle « {folder} »",
         "donnez-leur le même nom",
+    ),
+    Code.AUDIT_CHECKS_NOTHING: (
+        "jusqu'à « {level} », tout passerait sans vérification : il ne resterait rien à auditer",
+        "choisissez un niveau plus bas, ou retirez la clé : tout se vérifie alors",
     ),
     Code.QUESTIONNAIRE_MISSING: ("questionnaire introuvable « {id} »", "donnez aussi son dossier, du même nom"),
     Code.QUESTIONNAIRE_OTHER: ("ces réponses sont celles de « {id} », pas de « {other} »", "donnez le bon questionnaire"),

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from capapp.domain.auditing_rules import AuditRules
 from capapp.domain.colleges import LISTENING, College, Listening
 from capapp.domain.organisation import Kind
 from capapp.domain.rules import Judged, ScoringRules
@@ -190,7 +191,10 @@ class MustHave(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Questionnaire:
-    """One edition, whole; each is itself only. `checksum` is the SHA-256 (hex) of its sources, stamped on every frozen result."""
+    """One edition, whole; each is itself only.
+
+    `checksum` is the SHA-256 (hex) of its sources, stamped on every frozen result. One without `audit` cannot be audited.
+    """
 
     id: str
     edition: str
@@ -208,6 +212,7 @@ class Questionnaire:
     valid_from: date | None = None
     valid_until: date | None = None
     colleges: Mapping[College, Listening] = field(default_factory=dict)
+    audit: AuditRules | None = None
 
     def __iter__(self) -> Iterator[Objective]:
         """Walk the objectives in order."""

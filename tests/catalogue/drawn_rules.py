@@ -1,8 +1,9 @@
-"""Any sound rules: figures by depth, a total or none, policies, gates, bands or a two-way table, what findings lead to."""
+"""Any sound rules: figures by depth, a total or none, policies, gates, bands or a table, what findings lead to, audits."""
 
 from random import Random
 from typing import Any, NamedTuple
 
+from capapp.domain.auditing_rules import RecognitionKind
 from capapp.domain.rules import Aggregate, Counted, GroupRule, ImperativeEffect, RoundingMode, Source, SpecialPolicy
 
 Draft = dict[str, Any]
@@ -83,3 +84,14 @@ def findings(chance: Random, ids: list[str]) -> Draft:
         "blocking": chance.sample(ids, 1),
         "group": chance.choice(list(GroupRule)).value,
     }
+
+
+def audit(chance: Random, asked: list[str]) -> Draft:
+    """How the frame is audited, each part left out now and then."""
+    kept: Draft = {"valid_months": chance.randint(13, 120)} | ({"surveillance_months": 12} if chance.random() < 0.5 else {})
+    whole: Draft = {
+        "reply_days": chance.randint(1, 90),
+        "unchecked_up_to": chance.choice(asked[:-1]),
+        "recognition": {"kind": chance.choice(list(RecognitionKind)).value, "title": "Label", **kept},
+    }
+    return {key: whole[key] for key in chance.sample(sorted(whole), chance.randint(0, 3))}

@@ -8,7 +8,7 @@ import yaml
 from capapp.catalogue.editions import open_edition
 from capapp.catalogue.pages import TextShelf
 from capapp.catalogue.sentences import Code
-from tests.catalogue.drawn_rules import findings, scoring
+from tests.catalogue.drawn_rules import audit, findings, scoring
 from tests.catalogue.drawn_trees import Ends, parts, theme
 from tests.catalogue.small import OFFERS
 
@@ -54,6 +54,7 @@ def _drawn(chance: Random) -> dict[str, str]:
         "scales": scales,
         "scoring": scoring(chance, ids, names, shares=shares) if scored else {"scored": False},
         "findings": findings(chance, ids),
+        **({"audit": audit(chance, [each["id"] for each in scale if not each.get("bonus")])} if chance.random() < 0.6 else {}),
         "frameworks": [{"id": "cadre", "title": "Cadre", "entries": {"A1": "Un"}}],
         "themes": [f"{name}.yaml" for name in names],
         "offers": "../offers.yaml",

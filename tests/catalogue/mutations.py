@@ -28,7 +28,21 @@ WORDS = [
     "../x.yaml",
 ]
 VALUES = [*NUMBERS, *WORDS, [], {}, ["a"], {"a": "b"}, [[]]]
-KEYS = ["id", "levels", "goals", "objectives", "scale", "share", "imperative", "bonus", "number", "scoring", "matrix", "only"]
+KEYS = [
+    "id",
+    "levels",
+    "goals",
+    "objectives",
+    "scale",
+    "share",
+    "imperative",
+    "bonus",
+    "number",
+    "scoring",
+    "matrix",
+    "only",
+    "audit",
+]
 
 Chance = random.Random
 

@@ -1,4 +1,4 @@
-"""A small frame that uses what a questionnaire may ask of the rules: depth, scales, numbers, conditions, bands, findings."""
+"""A small frame that uses what the rules may be asked: depth, scales, numbers, conditions, bands, findings, audit."""
 
 from tests.catalogue.small import OFFERS
 
@@ -57,6 +57,10 @@ findings:
 themes: [sujet.yaml, suite.yaml]
 offers: ../offers.yaml
 special_answers: {not_applicable: allowed, unknown: forbidden}
+audit:
+  reply_days: 20
+  unchecked_up_to: non
+  recognition: {kind: label, title: "Label", valid_months: 36, surveillance_months: 12}
 """
 
 SUJET = """\

@@ -8,6 +8,7 @@ import pytest
 from capapp import catalogue
 from capapp.domain.answers import Answer
 from capapp.domain.asking import Situation
+from capapp.domain.auditing_rules import AuditRules, RecognitionKind, RecognitionRules
 from capapp.domain.colleges import LISTENING, College, Listening, Wording
 from capapp.domain.gathering import questions
 from capapp.domain.organisation import Kind
@@ -128,3 +129,12 @@ def test_without_colleges_everyone_is_asked_all_that_can_be_asked(tmp_path):
     asked = [question.id for question in questions(frame, College.MANAGEMENT, frame)]
     assert "dire" not in asked
     assert "agir" in asked
+
+
+def test_an_audit_is_ruled_as_written_or_as_usual_or_not_at_all(tmp_path):
+    rich = catalogue.load_questionnaire(write(tmp_path / "rich", None, FILES) / "rich")
+    assert rich.audit == AuditRules(20, "non", RecognitionRules(RecognitionKind.LABEL, "Label", 36, 12))
+    manifest, name = FILES["rich/questionnaire.yaml"].partition("audit:\n")[0], "rich/questionnaire.yaml"
+    for text, expected in ((manifest, None), (manifest + "audit: {}\n", AuditRules(15, None, None))):
+        folder = write(tmp_path / str(len(text)), {name: text}, FILES)
+        assert catalogue.load_questionnaire(folder / "rich").audit == expected

@@ -217,6 +217,32 @@ CASES = [
     (MANIFEST, "offers: ../", "only: [partie]\noffers: ../", "53:8: CAP231 aucun thème n'a d'objectif « partie »"),
     (MANIFEST, "../offers.yaml", "suite.yaml", "53:9: CAP232 « suite.yaml » sert déjà à autre chose — donnez un autre nom"),
     (MANIFEST, "[sujet.yaml,", "[questionnaire.yaml,", "52:10: CAP232 « questionnaire.yaml » sert déjà à autre chose"),
+    # the audit
+    (MANIFEST, "reply_days: 20", "reply_days: 0", "56:15: CAP114 nombre hors des bornes (lu : « 0 ») — entre 1 et 90"),
+    (MANIFEST, "reply_days: 20", "reply_days: 91", "56:15: CAP114 nombre hors des bornes (lu : « 91 ») — entre 1 et 90"),
+    (
+        MANIFEST,
+        "unchecked_up_to: non",
+        "unchecked_up_to: nom",
+        "57:20: CAP203 niveau inconnu « nom » — vouliez-vous dire « non » ?",
+    ),
+    (MANIFEST, "unchecked_up_to: non", "unchecked_up_to: fort", "57:20: CAP203 niveau inconnu « fort »"),
+    (
+        MANIFEST,
+        "unchecked_up_to: non",
+        "unchecked_up_to: oui",
+        "57:20: CAP248 jusqu'à « oui », tout passerait sans vérification : il ne resterait rien à auditer — choisissez un niveau",
+    ),
+    (MANIFEST, "unchecked_up_to: non", "unchecked_up_to: plus", "57:20: CAP248 jusqu'à « plus », tout passerait"),
+    (MANIFEST, "kind: label", "kind: diplome", "58:23: CAP110 valeur inconnue « diplome » — possibles : certification, label"),
+    (MANIFEST, 'title: "Label", ', "", "58:16: CAP102 il manque la clé « title » — ajoutez-la à cet endroit"),
+    (MANIFEST, "valid_months: 36", "valid_months: 121", "58:60: CAP114 nombre hors des bornes (lu : « 121 ») — entre 1 et 120"),
+    (
+        MANIFEST,
+        "surveillance_months: 12",
+        "surveillance_months: 36",
+        "58:60: CAP228 « valid_months » doit dépasser « surveillance_months » — vérifiez les deux nombres",
+    ),
     # who gives a point of view
     (
         MANIFEST,

@@ -63,6 +63,7 @@ def test_the_seal_changes_nothing_of_the_edition_it_tells_of(tmp_path):
         (UN, "number: ", "weight: 3\nnumber: ", "1:5", "CAP501", "la branche « un »"),
         (MANIFEST, 'meaning: "Rien encore."', 'meaning: "Déjà tout."', "7:10", "CAP501", "le niveau « bas »"),
         (MANIFEST, "digits: 1", "digits: 2", "11:3", "CAP501", "la règle « le calcul des chiffres »"),
+        (MANIFEST, "themes:", "audit: {}\nthemes:", "18:1", "CAP501", "la règle « l'audit »"),
         (MANIFEST, "themes:", 'options: {vend: "Nous vendons"}\nthemes:', "18:1", "CAP501", "la règle « les options »"),
     ],
 )

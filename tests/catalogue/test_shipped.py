@@ -30,6 +30,26 @@ def test_the_cap_is_whole():
     assert [level.title for level in cap.scale.levels] == ["À construire", "En chemin", "Installé", "Ancré et partagé"]
 
 
+@pytest.mark.parametrize(
+    ("name", "unchecked", "recognised"),
+    [
+        ("cap-2026", None, None),
+        ("cap-rse-2026", "a-construire", ("label", 36, None)),
+        ("cedre-iso9001-2015", "nc-mineure", ("certification", 36, 12)),
+        ("cedre-iso9001-2026", "nc-mineure", ("certification", 36, 12)),
+    ],
+)
+def test_how_what_is_shipped_is_audited(name, unchecked, recognised):
+    audit = catalogue.load_questionnaire(SHIPPED / name).audit
+    found = audit.recognition
+    assert (audit.reply_days, audit.unchecked_up_to) == (15, unchecked)
+    assert (found and (found.kind, found.valid_months, found.surveillance_months)) == recognised
+
+
+def test_a_quarter_of_an_hour_and_a_crisis_are_not_audited():
+    assert [catalogue.load_questionnaire(SHIPPED / name).audit for name in ("mini-cap-2026", "crise-2026")] == [None, None]
+
+
 def test_every_entry_of_the_frames_but_one_is_used():
     cap = catalogue.load_questionnaire(SHIPPED / "cap-2026")
     used = {(frame, link) for objective in cap for frame, links in objective.links.items() for link in links}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from capapp.domain.auditing_rules import AuditRules
 from capapp.domain.editions.changes import Change, Kind, Weight
 from capapp.domain.editions.comparison import compare
 from capapp.domain.editions.effects import Effect, Work, effect
@@ -33,6 +34,7 @@ def test_every_kind_and_weight_has_its_words() -> None:
 
 def test_every_rule_that_can_change_has_its_name() -> None:
     named = {field.name for field in fields(ScoringRules)} | {"options", "share", "bonus", "due"}
+    named |= {field.name for field in fields(AuditRules)} | {"audit"}
     named |= {field.name for kind in (Branch, Level) for field in fields(kind)} - {
         "id",
         "number",
@@ -70,6 +72,7 @@ def test_every_change_is_one_whole_sentence_with_french_spaces(case: dict[str, A
         ),
         ({"titles": {"l1": "À construire"}}, "Le niveau « Niveau 1 » s'appelle maintenant « À construire »."),
         ({"titles": {"a1": "Accueillir"}}, "La partie a1 « A1 » s'intitule maintenant « Accueillir »."),
+        ({"audit": {"reply_days": 20}}, "Ce questionnaire peut maintenant être audité."),
         ({"rules": {"unknown": "lowest"}}, "Les règles changent : ce que fait « ne sait pas »."),
         (
             {"levels": ["l2", "l1", "l3", "l4"]},
@@ -186,3 +189,12 @@ def test_who_is_listened_to_is_named() -> None:
     comparison = compare(questionnaire(), edited(new))
     assert comparison.of(Weight.VOICES) == comparison.changes
     assert "toutes les réponses gardent leur sens" in editions.verdict(comparison)
+
+
+def test_what_changes_in_an_audit_is_named() -> None:
+    comparison = compare(edited({"audit": {}}), edited({"audit": {"reply_days": 20, "label": 36}}))
+    (change,) = comparison.of(Weight.AUDIT)
+    assert editions.sentence(change, comparison).replace("\u00a0", " ") == (
+        "L'audit change : le temps pour répondre aux constats et ce qui est reconnu."
+    )
+    assert "il en faut une nouvelle" in editions.verdict(comparison)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from capapp.catalogue.document import Document, branches
 from capapp.catalogue.problems import Problem
+from capapp.catalogue.sense.auditing import auditing_sense
 from capapp.catalogue.sense.colleges import colleges_sense
 from capapp.catalogue.sense.conditions import Conditions
 from capapp.catalogue.sense.frame import frame_of
@@ -29,6 +30,7 @@ def sense(
     if manifest is not None:
         yield from manifest_sense(manifest)
         yield from rules_sense(manifest, frame)
+        yield from auditing_sense(manifest, frame)
         if is_whole:
             yield from mentions_sense(manifest, register)
             yield from colleges_sense(manifest, tops)

@@ -22,6 +22,7 @@ _OTHER = {
 }
 """What to do with the seal of another edition, by what differs."""
 _ELSEWHERE: dict[str, Path] = {
+    "audit": ("audit",),
     "imperative_effects": ("scoring", "imperatives"),
     "findings": ("findings",),
     "options": ("options",),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from capapp.catalogue.shapes.auditing import AuditShape
 from capapp.catalogue.shapes.colleges import CollegesShape
 from capapp.catalogue.shapes.scalars import (
     Day,
@@ -62,6 +63,7 @@ class QuestionnaireShape(Shape):
     valid_until: Annotated[Day | None, Field(description="Dernier jour de l'édition.")] = None
     scoring: Annotated[ScoringShape, Field(description="Règles nommées du calcul.")]
     findings: Annotated[FindingsShape | None, Field(description="Suites des constats, dans un cadre d'audit.")] = None
+    audit: Annotated[AuditShape | None, Field(description="Comment ce cadre s'audite ; rien : il ne s'audite pas.")] = None
     frameworks: Annotated[list[FrameworkShape], Field(default_factory=list, description="Cadres extérieurs auxquels on renvoie.")]
     colleges: Annotated[
         CollegesShape | None,

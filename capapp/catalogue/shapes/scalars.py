@@ -141,6 +141,8 @@ Points = Annotated[
 """A number of points, above 0."""
 Pieces = Annotated[int, _whole(0, 10_000), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10_000})]
 Times = Annotated[int, _whole(1, 10_000), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 10_000})]
+Months = Annotated[int, _whole(1, 120), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 120})]
+ReplyDays = Annotated[int, _whole(1, 90), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 90})]
 Year = Annotated[int, _whole(2000, 2100), WithJsonSchema({"type": "integer", "minimum": 2000, "maximum": 2100})]
 Digits = Annotated[int, _whole(0, 4), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 4})]
 Depth = Annotated[int, _whole(0, 9), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]

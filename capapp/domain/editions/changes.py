@@ -12,14 +12,15 @@ class Weight(StrEnum):
     MEANING = "meaning"
     ASKED = "asked"
     FIGURES = "figures"
+    AUDIT = "audit"
     VOICES = "voices"
     WORDS = "words"
     PLACE = "place"
 
     @property
     def binds(self) -> bool:
-        """Whether a published edition may not be changed so: its meaning, what it asks or its figures would be others."""
-        return self in (Weight.MEANING, Weight.ASKED, Weight.FIGURES)
+        """Whether a published edition may not be changed so: its meaning, what it asks, its figures or its audit would differ."""
+        return self in (Weight.MEANING, Weight.ASKED, Weight.FIGURES, Weight.AUDIT)
 
 
 class Kind(StrEnum):
@@ -36,6 +37,9 @@ class Kind(StrEnum):
 
     EDITION_REWORDED = "edition_reworded", Weight.WORDS
     RULES_CHANGED = "rules_changed", Weight.FIGURES
+    AUDIT_ADDED = "audit_added", Weight.AUDIT
+    AUDIT_REMOVED = "audit_removed", Weight.AUDIT
+    AUDIT_CHANGED = "audit_changed", Weight.AUDIT
     COLLEGES_CHANGED = "colleges_changed", Weight.VOICES
     LEVEL_ADDED = "level_added", Weight.FIGURES
     LEVEL_REMOVED = "level_removed", Weight.MEANING

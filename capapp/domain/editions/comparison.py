@@ -61,7 +61,7 @@ def lookalikes(comparison: Comparison) -> Iterator[tuple[str, str]]:
 
 
 def changes_meaning(comparison: Comparison) -> bool:
-    """Whether a published edition may not be changed that way: its meaning, what it asks or its figures would be others."""
+    """Whether a published edition may not be changed so: its meaning, what it asks, its figures or its audit would be others."""
     return any(change.weight.binds for change in comparison.changes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from capapp.domain.auditing_rules import AuditRules
 from capapp.domain.colleges import College
 from capapp.domain.editions.changes import Change, Kind
 from capapp.domain.editions.typography import same_words
@@ -21,7 +22,7 @@ BRANCH_RULES = tuple(field.name for field in fields(Branch) if field.name not in
 
 
 def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
-    """The texts around the questionnaire, its rules, and who is asked for a point of view."""
+    """The texts around the questionnaire, its rules, its audit, and who is asked for a point of view."""
     texts = _differing(old, new, _TEXTS)
     if texts:
         yield Change(Kind.EDITION_REWORDED, parts=texts)
@@ -29,9 +30,18 @@ def edition_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:
     rules += _differing(old, new, ["options"])
     if rules:
         yield Change(Kind.RULES_CHANGED, parts=rules)
+    yield from _audit_changes(old.audit, new.audit)
     heard = tuple(college.value for college in College if old.listening(college) != new.listening(college))
     if heard:
         yield Change(Kind.COLLEGES_CHANGED, parts=heard)
+
+
+def _audit_changes(old: AuditRules | None, new: AuditRules | None) -> Iterator[Change]:
+    if old is None or new is None:
+        if old != new:
+            yield Change(Kind.AUDIT_ADDED if new else Kind.AUDIT_REMOVED)
+    elif parts := _differing(old, new, [field.name for field in fields(AuditRules)]):
+        yield Change(Kind.AUDIT_CHANGED, parts=parts)
 
 
 def scale_changes(old: Questionnaire, new: Questionnaire) -> Iterator[Change]:

@@ -82,12 +82,14 @@ def _fate(part: Part, was: bool, is_there: bool) -> Fate:
 
 
 def _rules(questionnaire: Questionnaire) -> Iterator[tuple[str, object]]:
-    """Every rule that is not at its default, the order and bounds of the scale, the options."""
+    """Every rule that is not at its default, the order and bounds of the scale, the options, the audit."""
     rules = questionnaire.rules
     yield from _ruled(rules, [each.name for each in fields(rules)]).items()
     yield "scale", (list(questionnaire.scale.by_id), questionnaire.scale.bounds)
     if questionnaire.options:
         yield "options", questionnaire.options
+    if questionnaire.audit:
+        yield "audit", questionnaire.audit
 
 
 def _branches(questionnaire: Questionnaire) -> Iterator[tuple[str, object]]:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from capapp.domain.answers import Answer
+from capapp.domain.auditing_rules import AuditRules, RecognitionKind, RecognitionRules
 from capapp.domain.colleges import College, Listening
 from capapp.domain.editions.mapping import Drop, EditionMap, Meaning, Move
 from capapp.domain.questionnaire import Branch, Imperative, Objective, Questionnaire
@@ -27,7 +28,15 @@ def edited(new: Mapping[str, Any]) -> Questionnaire:
     objectives = {id: _objective(base.objectives.get(id) or objective(id), new, levels) for id in _ids(new.get("tree", TREE))}
     themes = tuple(_theme(id, goals, objectives, new) for id, goals in new.get("tree", TREE).items())
     colleges = {College(id): Listening(objectives=frozenset(ids)) for id, ids in new.get("colleges", {}).items()}
-    return replace(base, edition="2", scale=Scale(levels), themes=themes, colleges=colleges, checksum="1" * 64)
+    audit = audited(new["audit"]) if "audit" in new else None
+    return replace(base, edition="2", scale=Scale(levels), themes=themes, colleges=colleges, audit=audit, checksum="1" * 64)
+
+
+def audited(words: Mapping[str, Any]) -> AuditRules:
+    """The audit of a case: its keys as a manifest writes them, « label » for what is recognised."""
+    months = words.get("label")
+    recognition = RecognitionRules(RecognitionKind.LABEL, "Label", months) if months else None
+    return AuditRules(words.get("reply_days", 15), words.get("unchecked_up_to"), recognition)
 
 
 def edition_map(case: Mapping[str, Any]) -> EditionMap | None:

@@ -85,3 +85,20 @@ def test_words_of_its_own_that_an_objective_gains_or_loses_bind() -> None:
         assert altered(meanings(old), meanings(new)) == (Alteration(Part.OBJECTIVES, "o1", Fate.ALTERED),)
         (change,) = compare(old, new).changes
         assert (change.kind, change.parts) == (Kind.DESCRIPTORS_CHANGED, ("l2", "l3", "l4"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "parts"),
+    [
+        ({"reply_days": 15}, {"reply_days": 20}, Kind.AUDIT_CHANGED, ("reply_days",)),
+        ({"label": 36}, {"label": 24, "unchecked_up_to": "l1"}, Kind.AUDIT_CHANGED, ("unchecked_up_to", "recognition")),
+        ({"label": 36}, {}, Kind.AUDIT_CHANGED, ("recognition",)),
+        ({}, None, Kind.AUDIT_REMOVED, ()),
+    ],
+)
+def test_the_audit_of_a_published_edition_binds(
+    before: dict[str, Any], after: dict[str, Any] | None, kind: Kind, parts: tuple[str, ...]
+) -> None:
+    old, new = (edited({} if words is None else {"audit": words}) for words in (before, after))
+    assert altered(meanings(old), meanings(new)) == (Alteration(Part.RULES, "audit", Fate.ALTERED),)
+    assert [(change.kind, change.parts) for change in compare(old, new).changes] == [(kind, parts)]
