@@ -53,6 +53,7 @@ class RefusalCode(StrEnum):
     FILE_TOO_LARGE = "file_too_large"
     FILE_NOT_ACCEPTED = "file_not_accepted"
     FILE_UNREADABLE = "file_unreadable"
+    FILE_LOST = "file_lost"
     TOO_MANY_PIECES = "too_many_pieces"
     EVIDENCE_CLOSED = "evidence_closed"
     SHOWN_BY_OTHERS = "shown_by_others"

@@ -172,7 +172,9 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.STATEMENT_MISSING: "Écrivez votre déclaration : une ou deux phrases suffisent.",
         RefusalCode.WRONG_ADDRESS: "Cette adresse ne mène pas à une page : recopiez-la en entier, elle commence par https://.",
         RefusalCode.FILE_MISSING: "Choisissez un fichier, puis ajoutez-le.",
-        RefusalCode.FILE_TOO_LARGE: "Ce fichier est trop lourd : 5 Mo au plus. Réduisez-le, puis ajoutez-le.",
+        RefusalCode.FILE_TOO_LARGE: (
+            "Ce fichier est trop grand : 5 Mo au plus, et 25 millions de points pour une photo. Réduisez-le, puis ajoutez-le."
+        ),
         RefusalCode.FILE_NOT_ACCEPTED: (
             "Ce type de fichier n'est pas accepté : envoyez un PDF, une photo (JPEG, PNG, WebP), "
             "un texte (ODT, DOCX) ou un tableau (ODS, XLSX), sans macros."
@@ -180,6 +182,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RefusalCode.FILE_UNREADABLE: (
             "Ce fichier ne se lit pas en entier : ouvrez-le chez vous, enregistrez-le à nouveau, puis ajoutez-le."
         ),
+        RefusalCode.FILE_LOST: "Ce fichier ne se retrouve plus tel qu'il a été envoyé : retirez-le, puis ajoutez-le à nouveau.",
         RefusalCode.TOO_MANY_PIECES: "Cet objectif a déjà 20 preuves : retirez-en une avant d'en ajouter.",
         RefusalCode.EVIDENCE_CLOSED: "La démarche est close : ses preuves ne changent plus.",
         RefusalCode.SHOWN_BY_OTHERS: "Cette preuve a été ajoutée par l'autre partie : elle seule peut la retirer.",
