@@ -64,7 +64,8 @@ def _counts(report: Report) -> tuple[Count, ...]:
 def _notes(report: Report) -> list[str]:
     card, questionnaire = report.scorecard, report.questionnaire
     moved = None if questionnaire.rules.figures or not report.previous else since(card, report.previous)
-    return ratings.notes(card, questionnaire) + [sentence for sentence in (_elsewhere(report), moved) if sentence]
+    said = [*ratings.unconfirmed(card, questionnaire), *ratings.notes(card, questionnaire)]
+    return said + [sentence for sentence in (_elsewhere(report), moved) if sentence]
 
 
 def _elsewhere(report: Report) -> str | None:

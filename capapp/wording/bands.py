@@ -8,11 +8,12 @@ from fractions import Fraction
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.rules import Band, Matrix
 from capapp.domain.scoring.rating import CONDITIONS
-from capapp.domain.scoring.scorecard import Scorecard
+from capapp.domain.scoring.scorecard import Scorecard, Silence
 from capapp.wording.figures import NBSP, count, enumeration
 from capapp.wording.measures import amount, level_titles
 
 NO_CONDITION = "sans condition"
+MORE_ANSWERS = "assez de réponses pour que chaque thème ait un chiffre"
 
 
 def conditions(questionnaire: Questionnaire) -> list[tuple[str, str]]:
@@ -38,7 +39,14 @@ def missing(questionnaire: Questionnaire, card: Scorecard) -> str | None:
     band = rules.bands[rank - 1]
     pairs = zip(CONDITIONS, _WORDS, strict=True)
     left = [words(band, questionnaire) for test, words in pairs if not test(band, questionnaire, card)]
+    left[:0] = [MORE_ANSWERS] if _waits_for_answers(band, card) else []
     return f"Pour «{NBSP}{band.title}{NBSP}», il reste{NBSP}: {f'{NBSP}; '.join(left)}." if left else None
+
+
+def _waits_for_answers(band: Band, card: Scorecard) -> bool:
+    """Whether a floor under each theme is not reached because a theme shows no figure yet."""
+    silences = {theme.silence for theme in card.themes.values()}
+    return band.each_theme_from is not None and not silences.isdisjoint({Silence.NOTHING_POSITIONED, Silence.TOO_FEW})
 
 
 def _asked(band: Band, questionnaire: Questionnaire) -> list[str]:

@@ -9,6 +9,7 @@ from capapp.wording.figures import NBSP, count, enumeration
 from capapp.wording.measures import amount, figure
 
 NO_BAND = "aucun palier atteint"
+UNCONFIRMED = f"Ce palier vient de l'auto-évaluation{NBSP}: seul un audit peut le confirmer."
 BLOCKED = "La reconnaissance est bloquée tant qu'un incontournable n'est pas atteint."
 
 
@@ -23,6 +24,12 @@ def rating(of: Rating, questionnaire: Questionnaire) -> str:
 def band(of: Rating, questionnaire: Questionnaire) -> str:
     """The band's name: « Confirmé »."""
     return _band(of.band, questionnaire)
+
+
+def unconfirmed(card: Scorecard, questionnaire: Questionnaire) -> list[str]:
+    """What is said of a band that comes from one's own answers, where an audit may lead to a recognition; nothing otherwise."""
+    is_claim = card.rating and card.rating.band and questionnaire.audit and questionnaire.audit.recognition
+    return [UNCONFIRMED] if is_claim else []
 
 
 def capped(of: Rating, questionnaire: Questionnaire) -> str | None:

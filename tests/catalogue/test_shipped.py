@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from capapp import catalogue
-from capapp.domain.answers import UNANSWERED, AnswerState
+from capapp.domain.answers import UNANSWERED, Answer, AnswerState
+from capapp.domain.scoring.engine import score
 
 SHIPPED = Path(__file__).parents[2] / "questionnaires"
 
@@ -44,6 +45,31 @@ def test_how_what_is_shipped_is_audited(name, unchecked, recognised):
     found = audit.recognition
     assert (audit.reply_days, audit.unchecked_up_to) == (15, unchecked)
     assert (found and (found.kind, found.valid_months, found.surveillance_months)) == recognised
+
+
+@pytest.mark.parametrize(
+    ("levels", "band"),
+    [
+        ({}, "maturite-4"),
+        ({"territoire": "en-chemin"}, "maturite-2"),
+        ({"territoire": "a-construire"}, "maturite-1"),
+        ({"territoire": None}, None),
+    ],
+)
+def test_a_strong_theme_hides_no_weak_one_in_cap_rse(levels, band):
+    rse = catalogue.load_questionnaire(SHIPPED / "cap-rse-2026")
+    by_objective = {id: levels.get(theme.id, "ancre") for id, theme in rse.theme_of.items() if id in rse.objectives}
+    card = score(rse, {id: Answer.at(level) for id, level in by_objective.items() if level})
+    assert card.rating.band == band
+    assert "provisoires" in rse.notice
+
+
+def test_a_must_have_that_is_missed_keeps_cap_rse_from_its_upper_levels():
+    rse = catalogue.load_questionnaire(SHIPPED / "cap-rse-2026")
+    must_have = rse.must_haves[0].id
+    card = score(rse, {o.id: Answer.at("a-construire" if o.id == must_have else "ancre") for o in rse})
+    assert card.imperatives_missed == (must_have,)
+    assert card.rating.band == "maturite-2"
 
 
 def test_a_quarter_of_an_hour_and_a_crisis_are_not_audited():

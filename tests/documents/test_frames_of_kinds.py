@@ -136,6 +136,19 @@ def test_what_is_missing_for_the_next_band_is_said() -> None:
     assert "Pour « Certifié », il reste : ensemble à partir de 80." in text[2]
 
 
+def test_a_band_of_ones_own_answers_is_said_to_wait_for_an_audit() -> None:
+    text = pages(documents.render(example("cap-rse-2026", "exemple-rse")))
+    for words in (
+        "Niveau de maturité 2 palier – Ce palier vient de l'auto-évaluation : seul un audit peut le confirmer.",
+        "Pour « Niveau de maturité 3 », il reste : chaque thème à partir de 3 ; tous les incontournables atteints.",
+    ):
+        assert words in text[2]
+    assert "leurs noms et leur règle sont provisoires" in text[0]
+    assert "Niveau de maturité 1 chaque thème à partir de 1" in " ".join(text)
+    alone = frame("b-impact-2020")
+    assert "seul un audit" not in manuscript(generated.report(alone)).html
+
+
 def test_a_band_brought_down_and_a_blocked_recognition_say_so() -> None:
     of = frame("cibc")
     must = next(branch for branch in of.branches.values() if branch.imperative)

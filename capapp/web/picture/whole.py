@@ -44,7 +44,7 @@ def whole(picture: Picture) -> Whole:
         band=ratings.band(card.rating, questionnaire) if card.rating else "",
         counts=_counts(card, questionnaire),
         blocked=ratings.blocked(card, questionnaire),
-        notes=tuple(ratings.notes(card, questionnaire)),
+        notes=(*ratings.unconfirmed(card, questionnaire), *ratings.notes(card, questionnaire)),
     )
 
 

@@ -197,6 +197,24 @@ def test_a_total_and_a_band_come_first_and_explain_themselves(frames: Frames) ->
     assert "30 jours" in of_theme
 
 
+def test_a_band_is_a_claim_until_an_audit_and_waits_for_answers(frames: Frames) -> None:
+    visitor = frames(FLAT)
+    first, *others = objectives(visitor)
+    visitor.save(first, version=0, level="ancre")
+    page = visitor.text("/photographie").replace("\xa0", " ")
+    assert "<dd>Aucun palier atteint</dd>" in page
+    assert (
+        "Pour « Niveau de maturité 1 », il reste : assez de réponses pour que chaque thème ait un chiffre ; chaque thème" in page
+    )
+    assert "seul un audit" not in page
+    for objective in others:
+        visitor.save(objective, version=0, level="en-chemin")
+    page = visitor.text("/photographie").replace("\xa0", " ")
+    assert "<dt>Palier</dt><dd>Niveau de maturité 2</dd>" in page
+    assert page.index("seul un audit peut le confirmer") < page.index("Pour « Niveau de maturité 3 », il reste : chaque thème")
+    assert "assez de réponses" not in page
+
+
 def test_a_radar_only_where_it_can_be_read(frames: Frames) -> None:
     visitor = frames(FLAT)
     answer_all(visitor, "installe")
