@@ -14,6 +14,7 @@ from capapp.config import Settings
 from capapp.documents import Press
 from capapp.store import Engine
 from capapp.usecases.library import Library
+from capapp.vault import Vault
 from capapp.web import doors
 
 
@@ -29,7 +30,7 @@ def create_app(settings: Settings, library_from: Callable[[Engine, Settings], Li
     )
     engine = store.connect(settings.database_url)
     open_session = partial(store.open_session, engine)
-    way_in = doors.Doors(open_session, (library_from or library_of)(engine, settings))
+    way_in = doors.Doors(open_session, (library_from or library_of)(engine, settings), Vault(settings.evidence_dir))
     accounts.init(app, settings, open_session, lambda: datetime.now(UTC), mail.post)
     web.init(app, settings, way_in)
     app.extensions["press"] = Press()

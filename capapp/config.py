@@ -31,6 +31,7 @@ class Settings:
     questionnaires_dir: Path = ROOT / "questionnaires"
     templates_dir: Path = ROOT / "templates"
     guide_dir: Path = ROOT / "docs" / "guide"
+    evidence_dir: Path = ROOT / "var" / "evidence"
     mail_from: str = "cap@localhost"
     smtp_url: str = ""
 
@@ -51,6 +52,7 @@ class Settings:
             database_url=env.get("CAPAPP_DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'capapp.sqlite3'}"),
             secret_key=secret_key,
             base_url=env.get("CAPAPP_BASE_URL", BASE_URL).rstrip("/"),
+            evidence_dir=Path(env.get("CAPAPP_EVIDENCE_DIR") or ROOT / "var" / "evidence"),
             mail_from=env.get("CAPAPP_MAIL_FROM", "cap@localhost"),
             smtp_url=env.get("CAPAPP_SMTP_URL", ""),
         )

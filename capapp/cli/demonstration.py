@@ -19,7 +19,7 @@ from capapp.config import ROOT, Settings
 from capapp.usecases import demonstrating
 
 FOLDER = ROOT / "var"
-DATABASE = "demonstration.sqlite3"
+DATABASE, EVIDENCE = "demonstration.sqlite3", "demonstration-evidence"
 
 
 def serve(host: str, port: int) -> int:
@@ -101,6 +101,7 @@ def _settings(host: str, port: int) -> Settings:
         secret_key=_key(FOLDER / "demonstration.key"),
         base_url=f"http://{shown}:{port}",
         is_demo=True,
+        evidence_dir=FOLDER / EVIDENCE,
     )
 
 

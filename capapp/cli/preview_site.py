@@ -84,6 +84,7 @@ def _settings(place: Path, port: int) -> Settings:
         database_url=f"sqlite:///{place / 'apercu.sqlite3'}",
         secret_key=secrets.token_urlsafe(48),
         base_url=f"http://{HOST}:{port}",
+        evidence_dir=place / "evidence",
     )
 
 

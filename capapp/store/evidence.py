@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, case, insert, select, update
 
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.evidence import Evidence, EvidenceForm, KeptFile, Side
@@ -76,6 +76,13 @@ def remove(session: Session, id: UUID, by: UUID, at: datetime) -> None:
     """Let go of what a piece says; that it was there, who removed it and when stay."""
     gone = {"text": "", "place": None, "removed_by": by, "removed_at": at}
     session.execute(update(_E).where(_E.id == id, _E.removed_at.is_(None)).values(**gone))
+
+
+def follow(session: Session, assessment_id: UUID, ways: Mapping[str, str]) -> None:
+    """Put the pieces of an assessment under the objectives (ids) that take over those they were shown for."""
+    mine = update(_E).where(_E.assessment_id == assessment_id, _E.objective.in_(ways))
+    if ways:
+        session.execute(mine.values(objective=case(*((_E.objective == old, new) for old, new in ways.items()))))
 
 
 def _from_row(row: AnyRow) -> Evidence:

@@ -22,11 +22,11 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
 
     Without actions of its own, its plan is what is proposed within the capacity.
     """
-    card = scored(questionnaire, said)
+    card, held = scored(questionnaire, said), substantiated(questionnaire, said.answers, said.evidence)
     if said.actions:
         plan = with_must_haves(questionnaire, ProgressPlan(said.actions), card)
     else:
-        plan = draft_plan(recommend(questionnaire, said.answers, said.capacity, said.path, said.situation), _stable_id)
+        plan = draft_plan(recommend(questionnaire, held, said.capacity, said.path, said.situation), _stable_id)
     before = said.previous
     return Report(
         questionnaire=questionnaire,
@@ -39,7 +39,7 @@ def report_on(questionnaire: Questionnaire, said: AnswersFile, today: date) -> R
         previous=score(questionnaire, before.answers, said.path, situation=said.situation) if before else None,
         previous_on=before.done_on if before else None,
         plan=plan,
-        effects=effects(questionnaire, said.answers, card, plan, said.path, said.situation),
+        effects=effects(questionnaire, held, card, plan, said.path, said.situation),
         is_proposed=not said.actions,
     )
 

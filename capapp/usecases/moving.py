@@ -19,7 +19,7 @@ from capapp.domain.lifecycle import ANSWERS_OPEN, State
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.questionnaire import Objective, Questionnaire
-from capapp.store import answers, assessments, editions, journal
+from capapp.store import answers, assessments, editions, evidence, journal
 from capapp.usecases import carrying
 from capapp.usecases.context import Context
 from capapp.usecases.library import Altered
@@ -104,6 +104,7 @@ def move(ctx: Context, assessment_id: UUID) -> Assessment:
     moved = replace(carried, answers=changed | lost, to_confirm=(*carried.to_confirm, *lost))
     assessments.move(ctx.session, assessment_id, new.checksum)
     carrying.write(ctx, assessment, new, moved, versions)
+    evidence.follow(ctx.session, assessment_id, passage.comparison.heirs)
     journal.write(ctx.session, ctx.actor.id, f"move:{new.id}:{new.edition}", assessment_id, ctx.now)
     return replace(assessment, edition=new.checksum)
 

@@ -16,8 +16,10 @@ from capapp.domain.lifecycle import ANSWERS_OPEN
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scoring.engine import score
+from capapp.domain.scoring.evidence import substantiated
 from capapp.domain.scoring.scorecard import Scorecard
 from capapp.store import answers, assessments, results
+from capapp.usecases import evidencing
 from capapp.usecases.context import Context
 from capapp.usecases.remembering import reads_last_time
 
@@ -68,16 +70,16 @@ def draw(ctx: Context, assessment: Assessment) -> Picture:
 
 
 def standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Mapping[str, Answer]]:
-    """The scorecard and its answers: frozen once settled, computed before."""
+    """The scorecard and the answers as given: frozen once settled; computed before, from what the evidence at hand lets count."""
     if assessment.state not in ANSWERS_OPEN:
         frozen = results.newest(ctx.session, assessment.id)
         if frozen is None:
             raise Refused(RefusalCode.NOT_FOUND)
         return frozen.scorecard, frozen.answers
     said = answers_of(answers.positions(ctx.session, assessment.id))
-    situation = Situation.of(assessment)
-    past = _past(ctx, assessment)
-    return score(ctx.library[assessment.edition], said, assessment.path, situation=situation, past=past), said
+    questionnaire, situation = ctx.library[assessment.edition], Situation.of(assessment)
+    held = substantiated(questionnaire, said, evidencing.counts(ctx, assessment))
+    return score(questionnaire, held, assessment.path, situation=situation, past=_past(ctx, assessment)), said
 
 
 def _past(ctx: Context, assessment: Assessment) -> Mapping[str, str]:

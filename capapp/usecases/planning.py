@@ -17,6 +17,8 @@ from capapp.domain.permissions import Permission, Subject
 from capapp.domain.plan import Action, ActionStatus, Priority, ProgressPlan, shortfall
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.recommendations import Effect, Recommendations, recommend
+from capapp.domain.scoring.evidence import as_counted
+from capapp.domain.scoring.scorecard import Scorecard
 from capapp.store import assessments, plans
 from capapp.usecases import picturing
 from capapp.usecases.context import Context
@@ -58,7 +60,7 @@ def plan_view(ctx: Context, assessment_id: UUID) -> PlanView:
     subject = Subject.of(assessment)
     permissions.check(ctx.actor, Permission.READ_PLAN, subject)
     questionnaire = ctx.library[assessment.edition]
-    card, said = picturing.standing(ctx, assessment)
+    card, said = _standing(ctx, assessment)
     plan = drafting.with_must_haves(questionnaire, plans.get(ctx.session, assessment_id), card)
     shows_levels = permissions.allows(ctx.actor, Permission.READ_POSITIONS, subject)
     case = assessment.path, Situation.of(assessment)
@@ -75,7 +77,7 @@ def plan_view(ctx: Context, assessment_id: UUID) -> PlanView:
 def keep(ctx: Context, assessment_id: UUID, objective_ids: Iterable[str]) -> None:
     """Take proposed actions into the plan; those already there are left as they are."""
     assessment, plan = _edited(ctx, assessment_id)
-    _, said = picturing.standing(ctx, assessment)
+    _, said = _standing(ctx, assessment)
     found, wanted = _proposals(ctx, assessment, plan, said), set(objective_ids)
     kept = [drafting.action_from(r, uuid4()) for r in (*found.proposed, *found.beyond) if r.objective.id in wanted]
     plans.add(ctx.session, assessment_id, kept)
@@ -127,12 +129,18 @@ def restore_action(ctx: Context, assessment_id: UUID, action_id: UUID) -> Action
 
 def check_complete(ctx: Context, assessment: Assessment) -> None:
     """Refused when an action lacks something, or when a must-have not reached has no action, alive or dropped with its reason."""
-    card, said = picturing.standing(ctx, assessment)
+    card, said = _standing(ctx, assessment)
     plan = drafting.with_must_haves(ctx.library[assessment.edition], plans.get(ctx.session, assessment.id), card)
     for action in plan.incomplete:
         _refuse(shortfall(action))
     if any(r.is_compulsory for r in _proposals(ctx, assessment, plan, said).proposed):
         raise Refused(RefusalCode.OWNER_AND_DUE_DATE_MISSING)
+
+
+def _standing(ctx: Context, assessment: Assessment) -> tuple[Scorecard, Answers]:
+    """The picture and the answers as it counted them: a level that lacks its evidence is still to be reached."""
+    card, said = picturing.standing(ctx, assessment)
+    return card, as_counted(ctx.library[assessment.edition], said, card)
 
 
 def _proposals(ctx: Context, assessment: Assessment, plan: ProgressPlan, said: Answers) -> Recommendations:

@@ -20,10 +20,13 @@ _SHARD = 2
 
 
 class Vault:
-    """Keeps files, gives them back, erases them; the folder is made with the first one."""
+    """Keeps files, gives them back, erases them; the folder is made with the first one.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    A vault without a folder, for whoever works on no file, raises LookupError.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._where = folder
 
     def keep(self, file: Prepared) -> KeptFile:
         """Write a file to the disk for good, before any line tells of it."""
@@ -38,7 +41,7 @@ class Vault:
             raise
         for folder in (path.parent, self._folder):
             _sync(folder)
-        return KeptFile(file.name, file.media_type, len(file.data), hashlib.sha256(file.data).hexdigest(), place)
+        return KeptFile(file.name, file.media_type, len(file.data), file.digest, place)
 
     def read(self, file: KeptFile) -> bytes:
         """The bytes as they were kept; Refused when they are no longer there, or no longer the same."""
@@ -57,6 +60,12 @@ class Vault:
         path.unlink(missing_ok=True)
         if path.parent.exists():
             _sync(path.parent)
+
+    @property
+    def _folder(self) -> Path:
+        if self._where is None:
+            raise LookupError("a vault without a folder")
+        return self._where
 
     def _path(self, place: str) -> Path:
         if not _PLACE.fullmatch(place):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from capapp.domain.errors import RefusalCode, Refused
@@ -18,6 +19,11 @@ class Prepared:
     name: str
     media_type: str
     data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def prepared(name: str, data: bytes) -> Prepared:

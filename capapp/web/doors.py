@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from capapp.store import Session
 from capapp.store.engine import OpenSession
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
+from capapp.vault import Vault
 from capapp.web.security import is_unsafe
 
 Result = TypeVar("Result")
@@ -21,10 +22,11 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """How to open a session, and the editions."""
+    """How to open a session, the editions, and where files are kept."""
 
     open_session: OpenSession
     library: Library
+    vault: Vault = field(default_factory=Vault)
 
     def read(self, work: Callable[[Session], Result]) -> Result:
         """Look something up apart from the request's transaction."""
@@ -57,7 +59,7 @@ def context() -> Context:
     """What every use case is given."""
     if g.get("actor") is None:
         raise Refused(RefusalCode.NOT_FOUND)
-    return Context(g.actor, datetime.now(UTC), session(), doors().library)
+    return Context(g.actor, datetime.now(UTC), session(), doors().library, doors().vault)
 
 
 def doors() -> Doors:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine
 
@@ -8,5 +10,5 @@ from tests.usecases.world import World
 
 
 @pytest.fixture
-def world(engine: Engine, open_session: OpenSession) -> World:
-    return World(engine, open_session)
+def world(engine: Engine, open_session: OpenSession, tmp_path: Path) -> World:
+    return World(engine, open_session, tmp_path / "evidence")

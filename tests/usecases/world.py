@@ -23,6 +23,7 @@ from capapp.store.engine import OpenSession
 from capapp.usecases import answering, opening
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
+from capapp.vault import Vault
 from tests.domain.small import questionnaire
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -53,7 +54,8 @@ class StillLibrary(Library):
 class World:
     """The people, and a context for each of them. `now` is moved by hand."""
 
-    def __init__(self, engine: Engine, open_session: OpenSession) -> None:
+    def __init__(self, engine: Engine, open_session: OpenSession, kept: Folder | None = None) -> None:
+        self.vault = Vault(kept)
         self.engine, self.open, self.now = engine, open_session, NOW
         self.library = StillLibrary(open_session, questionnaire())
         self.region = Region(uuid4(), "Normandie")
@@ -95,7 +97,7 @@ class World:
         with self.open(writing=writing) as session:
             account = people.by_id(session, self.ids[name])
             assert account is not None
-            yield Context(account.actor(self.now), self.now, session, self.library)
+            yield Context(account.actor(self.now), self.now, session, self.library, self.vault)
             if writing:
                 session.commit()
 

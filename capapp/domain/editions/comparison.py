@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from capapp.domain.editions.changes import Change, Kind, Weight
@@ -32,6 +32,14 @@ class Comparison:
     def of(self, weight: Weight) -> tuple[Change, ...]:
         """The changes of one weight."""
         return tuple(change for change in self.changes if change.weight is weight)
+
+    @property
+    def heirs(self) -> Mapping[str, str]:
+        """The first objective that takes over from each one that does not go on as itself, by the older id."""
+        targets: dict[str, list[str]] = {}
+        for link in self.links:
+            targets.setdefault(link.source, []).append(link.target)
+        return {source: found[0] for source, found in targets.items() if source not in found}
 
 
 def compare(old: Questionnaire, new: Questionnaire, edition_map: EditionMap | None = None) -> Comparison:

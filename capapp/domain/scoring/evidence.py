@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from capapp.domain.answers import Answer, Answers
-from capapp.domain.questionnaire import Questionnaire
+from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.domain.rules import Gate
+from capapp.domain.scoring.scorecard import Scorecard
 
 
 def substantiated(questionnaire: Questionnaire, answers: Answers, evidence: Mapping[str, int]) -> Answers:
@@ -16,6 +17,32 @@ def substantiated(questionnaire: Questionnaire, answers: Answers, evidence: Mapp
     if not gates:
         return answers
     return {id: _held(questionnaire, id, answer, evidence.get(id, 0), gates) for id, answer in answers.items()}
+
+
+def as_counted(questionnaire: Questionnaire, answers: Answers, card: Scorecard) -> Answers:
+    """The answers as a picture counted them, so that a plan starts from the levels that the picture shows."""
+    if not questionnaire.rules.gates:
+        return answers
+    return {id: _as_scored(questionnaire, id, answer, card) for id, answer in answers.items()}
+
+
+def pieces_asked(questionnaire: Questionnaire, objective: Objective, answer: Answer) -> int:
+    """How many pieces of evidence the level that is claimed asks for before it counts."""
+    scale = questionnaire.scale_of(objective)
+    level = scale.level_of(answer.level) if answer.level else None
+    gates = [gate for gate in questionnaire.rules.gates if level and gate.level in scale.by_id]
+    return max([gate.evidence for gate in gates if level and scale.by_id[gate.level].rank <= level.rank], default=0)
+
+
+def _as_scored(questionnaire: Questionnaire, id: str, answer: Answer, card: Scorecard) -> Answer:
+    scored = card.objectives.get(id)
+    objective = questionnaire.objectives.get(id)
+    if answer.level is None or objective is None or scored is None or scored.level is None:
+        return answer
+    scale = questionnaire.scale_of(objective)
+    claimed = scale.level_of(answer.level)
+    is_whole = claimed is None or claimed.rank <= scored.level.rank
+    return answer if is_whole else replace(answer, level=scale.answer_at(scored.level))
 
 
 def _held(questionnaire: Questionnaire, id: str, answer: Answer, pieces: int, gates: tuple[Gate, ...]) -> Answer:
