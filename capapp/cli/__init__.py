@@ -1,7 +1,7 @@
 """The terminal's door.
 
 `capapp new`, `check`, `preview`, `readability`, `diff`, `seal`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`,
-`send-mail`.
+`send-mail`, `verify-journal`.
 Exit codes: 0 done, 1 refused or problems found, 2 bad usage.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from capapp.cli import beginning, comparing, files, previewing, readability, sealing, service
+from capapp.cli import beginning, comparing, files, previewing, readability, sealing, service, verifying
 from capapp.cli.failing import Failure
 from capapp.cli.french import Parser
 
@@ -39,4 +39,5 @@ def _parser() -> Parser:
     sealing.add_commands(commands)
     readability.add_commands(commands)
     service.add_commands(commands)
+    verifying.add_commands(commands)
     return parser

@@ -43,7 +43,8 @@ def _roles() -> str:
     return ", ".join(role.value for role in Role)
 
 
-def _settings() -> Settings:
+def from_environment() -> Settings:
+    """The settings, or a Failure that says what is missing."""
     try:
         return Settings.from_env(os.environ)
     except Misconfigured as missing:
@@ -60,7 +61,7 @@ def _migrate(_: argparse.Namespace) -> int:
     from capapp import store
     from capapp.app import library_of
 
-    settings = _settings()
+    settings = from_environment()
     engine = store.connect(settings.database_url)
     store.migrate(engine)
     copied = library_of(engine, settings).copy(datetime.now(UTC))
@@ -73,7 +74,7 @@ def _create_user(arguments: argparse.Namespace) -> int:
     from capapp.usecases.founding import found_account
 
     _check_scope(Role(arguments.role), arguments)
-    app = create_app(_settings())
+    app = create_app(from_environment())
     password = _password()
     try:
         with app.app_context():
@@ -115,7 +116,7 @@ def _password() -> str:
 def _send_mail(_: argparse.Namespace) -> int:
     from capapp import mail, store
 
-    settings = _settings()
+    settings = from_environment()
     if not settings.smtp_url:
         raise Failure("CAPAPP_SMTP_URL n'est pas donnée : dites par quel serveur envoyer, puis relancez.")
     engine = store.connect(settings.database_url)

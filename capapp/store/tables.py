@@ -310,11 +310,17 @@ class HttpSession(Base):
 
 
 class AuditLog(Base):
-    """Who did what to which subject, and when: invitations, handing over, steps, consent. Only added to."""
+    """Who did what to which subject, and when: invitations, handing over, steps, consent. Only added to.
+
+    The lines about one subject are numbered from 1; `digest` chains each to the one before.
+    """
 
     __tablename__ = "audit_log"
+    _args = (UniqueConstraint("subject", "number"),)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     who: Mapped[UUID]
     what: Mapped[str]
-    subject: Mapped[UUID] = mapped_column(index=True)
+    subject: Mapped[UUID]
     at: Mapped[datetime]
+    number: Mapped[int]
+    digest: Mapped[str]

@@ -1,4 +1,4 @@
-"""migrate, create-user, send-mail and the demonstration, as whoever hosts the service meets them."""
+"""migrate, create-user, send-mail, verify-journal and the demonstration, as whoever hosts the service meets them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import socket
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -13,7 +14,7 @@ from capapp import accounts, store
 from capapp.app import create_app
 from capapp.cli import demonstration, main
 from capapp.config import Misconfigured, Settings
-from capapp.store import people
+from capapp.store import journal, people
 from capapp.usecases import opening
 from capapp.usecases.context import Context
 
@@ -131,3 +132,32 @@ def test_the_demonstration_prepares_says_how_to_sign_in_and_loses_nothing(
     assert served == [("127.0.0.1", 8765)] * 2
     with store.open_session(store.connect(f"sqlite:///{tmp_path / 'var' / 'demonstration.sqlite3'}"), writing=False) as session:
         assert people.by_email(session, "claire.lemonnier@demo.capapp.example") is not None
+
+
+def test_the_journal_is_verified_and_the_line_that_does_not_fit_is_named(environment: dict[str, str], capsys: Captured) -> None:
+    main(["migrate"])
+    subject, engine = uuid4(), store.connect(environment["CAPAPP_DATABASE_URL"])
+    capsys.readouterr()
+    assert main(["verify-journal"]) == 0
+    assert plain(capsys) == "Le journal est entier : 0 ligne.\n"
+    with store.open_session(engine, writing=True) as session:
+        for step in ("start", "settle", "close"):
+            journal.write(session, uuid4(), f"step:{step}", subject, datetime.now(UTC))
+        last = journal.about(session, subject)[-1].digest
+        session.commit()
+    assert main(["verify-journal", f" {last[:32].upper()} {last[32:]}"]) == 0
+    assert plain(capsys) == "Le journal est entier : 3 lignes.\n"
+    assert main(["verify-journal", "0" * 64]) == 1
+    assert f"Aucune ligne du journal ne porte l'empreinte {'0' * 64}." in plain(capsys)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE audit_log SET what = 'step:reopen' WHERE number = 2")
+    assert main(["verify-journal"]) == 1
+    said = plain(capsys)
+    assert f"Sujet {subject}, ligne 2 : cette ligne ne tient plus à ce qui la précède." in said
+    assert said.count("Sujet ") == 1
+    assert "Le journal n'est plus entier : gardez cette base" in said
+
+
+def plain(capsys: Captured) -> str:
+    """What was printed, no-break spaces as spaces."""
+    return capsys.readouterr().out.replace("\u00a0", " ")

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, create_engine, inspect, make_url, text
+from sqlalchemy import Engine, Text, column, create_engine, insert, inspect, make_url, table, text
 
 from capapp import store
+from capapp.store import journal
 from capapp.store.migrating import downgrade
 from capapp.store.tables import Base
+from capapp.store.types import Id, Moment
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -88,3 +91,70 @@ def test_migrating_twice_loses_nothing(blank: Engine) -> None:
     store.migrate(blank)
     with blank.connect() as connection:
         assert connection.execute(text("SELECT name FROM region")).scalar() == "Bretagne"
+
+
+SUBJECT, OTHER_SUBJECT = UUID(int=1), UUID(int=2)
+LINES = [
+    ("step:start", SUBJECT, datetime(2026, 11, 23, 9, 0, tzinfo=UTC)),
+    ("step:settle", SUBJECT, datetime(2026, 11, 23, 8, 30, 0, 125, tzinfo=UTC)),
+    ("hand_over", OTHER_SUBJECT, datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=2)))),
+    ("consent:nothing", SUBJECT, datetime(2026, 11, 24, 9, 0, tzinfo=UTC)),
+]
+
+
+def old_lines(engine: Engine) -> None:
+    """A journal as it was kept before its lines were numbered, in the order in which they were not written."""
+    names = {"id": Id, "who": Id, "what": Text, "subject": Id, "at": Moment}
+    old = table("audit_log", *(column(name, kind()) for name, kind in names.items()))
+    with store.open_session(engine, writing=True) as session:
+        for what, subject, at in LINES:
+            session.execute(insert(old).values(id=uuid4(), who=UUID(int=7), what=what, subject=subject, at=at))
+        session.commit()
+
+
+def journal_of(engine: Engine) -> list[tuple[str, int, str]]:
+    with store.open_session(engine, writing=False) as session:
+        found = [line for subject in (SUBJECT, OTHER_SUBJECT) for line in journal.about(session, subject)]
+        assert journal.broken(session) == ()
+    return [(line.what, line.number, line.digest) for line in found]
+
+
+def test_a_journal_that_is_there_is_numbered_and_chained_and_goes_back_whole(blank: Engine) -> None:
+    store.migrate(blank, "0005")
+    before = shape(blank)
+    old_lines(blank)
+    store.migrate(blank, "0006")
+    chained = journal_of(blank)
+    assert [line[:2] for line in chained] == [
+        ("step:settle", 1),
+        ("step:start", 2),
+        ("consent:nothing", 3),
+        ("hand_over", 1),
+    ]
+    downgrade(blank, "0005")
+    assert shape(blank) == before
+    with blank.connect() as connection:
+        kept = connection.execute(text("SELECT what FROM audit_log ORDER BY at, what")).scalars().all()
+    assert sorted(kept) == sorted(what for what, _, _ in LINES)
+    store.migrate(blank, "0006")
+    assert journal_of(blank) == chained
+
+
+def test_the_tables_of_the_journal_stay_strict_up_and_down(blank: Engine) -> None:
+    if blank.dialect.name == "postgresql":
+        return  # strict by nature
+    for move, revision in ((store.migrate, "0006"), (downgrade, "0005"), (store.migrate, "0006")):
+        move(blank, revision)
+        with blank.connect() as connection:
+            found = connection.execute(text("SELECT strict FROM pragma_table_list WHERE name = 'audit_log'")).scalar_one()
+        assert found == 1, revision
+
+
+def test_after_the_migration_the_journal_goes_on(blank: Engine) -> None:
+    store.migrate(blank, "0005")
+    old_lines(blank)
+    store.migrate(blank)
+    with store.open_session(blank, writing=True) as session:
+        journal.write(session, uuid4(), "step:close", SUBJECT, datetime(2026, 11, 25, tzinfo=UTC))
+        session.commit()
+    assert [line[:2] for line in journal_of(blank)][3] == ("step:close", 4)

@@ -183,8 +183,10 @@ def test_a_save_takes_few_statements_in_one_transaction(world: World) -> None:
     with world.acting("lead") as ctx, world.counted() as choosing:
         resolves = (late.conflict.event,)
         answering.save_answer(ctx, assessment.id, "o1", L3, base_version=2, request_id=uuid4(), resolves=resolves)
-    # The request's session and person are one statement more.
-    assert [len(sent) + 1 for sent in (first, next_, beside, choosing)] == [8, 6, 6, 8]
+    # The request's session and person are one statement more. The first of all starts the work, and the journal says so after its
+    # last line about it, on PostgreSQL in its turn.
+    starting = 9 if world.engine.dialect.name == "sqlite" else 10
+    assert [len(sent) + 1 for sent in (first, next_, beside, choosing)] == [starting, 6, 6, 8]
 
 
 def test_a_sheet_takes_three_statements_whatever_was_answered(world: World) -> None:
