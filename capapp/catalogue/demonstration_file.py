@@ -41,8 +41,6 @@ class DemoPerson(_Fixed):
     email: Email
     role: Role
     region: Slug | None = None
-    enterprise: Slug | None = None
-    ends_on: Day | None = None
     about: Annotated[str, StringConstraints(max_length=200)] = ""
 
 

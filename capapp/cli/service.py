@@ -31,7 +31,7 @@ def add_commands(commands: argparse._SubParsersAction) -> None:  # type: ignore[
     user.add_argument("email", metavar="COURRIEL")
     user.add_argument("--name", metavar="NOM", required=True)
     user.add_argument("--role", metavar="RÔLE", choices=[role.value for role in Role], required=True, help=_roles())
-    user.add_argument("--organisation", metavar="NOM", help="l'entreprise (lead, contributor, auditor) ; créée si besoin")
+    user.add_argument("--organisation", metavar="NOM", help="l'entreprise (lead, contributor) ; créée si besoin")
     user.add_argument("--region", metavar="NOM", help="la délégation (delegate) ; créée si besoin")
     user.set_defaults(run=_create_user)
 
@@ -99,7 +99,7 @@ def _create_user(arguments: argparse.Namespace) -> int:
 def _check_scope(role: Role, arguments: argparse.Namespace) -> None:
     if role is Role.DELEGATE and not arguments.region:
         raise Failure("Une délégation se nomme : ajoutez --region NOM.")
-    if role in (Role.LEAD, Role.CONTRIBUTOR, Role.AUDITOR) and not arguments.organisation:
+    if role in (Role.LEAD, Role.CONTRIBUTOR) and not arguments.organisation:
         raise Failure("Ce rôle est celui d'une entreprise : ajoutez --organisation NOM.")
 
 

@@ -23,15 +23,17 @@ ENTERPRISE_ROLES = (Role.LEAD, Role.CONTRIBUTOR)
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role, scoped to one enterprise (lead, contributor, auditor) or one region (delegate); federation has no scope.
+    """A role, scoped to one enterprise (lead, contributor) or one region (delegate); federation has no scope.
 
-    It ends at `ends_at` (UTC) when given: an auditor's assignment does.
+    An auditor without scope may be assigned to audits; with an enterprise and one of its assessments, reads that file. It ends
+    at `ends_at` (UTC) when given.
     """
 
     role: Role
     organisation: UUID | None = None
     region: UUID | None = None
     ends_at: datetime | None = None
+    assessment: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Actor:
     def holds(self, role: Role, *, organisation: UUID | None = None, region: UUID | None = None) -> bool:
         """Whether the actor has this role with exactly this scope."""
         return any(m.role is role and m.organisation == organisation and m.region == region for m in self.memberships)
+
+    def audits(self, organisation: UUID, assessment: UUID | None) -> bool:
+        """Whether the actor is let into this file as an auditor; without an assessment, into any of the enterprise."""
+        files = [m.assessment for m in self.memberships if m.role is Role.AUDITOR and m.organisation == organisation]
+        return bool(files) if assessment is None else assessment in files
 
     @property
     def organisations(self) -> tuple[UUID, ...]:
@@ -67,4 +74,3 @@ class Person:
     email: str
     role: Role
     has_joined: bool
-    ends_at: datetime | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from capapp.domain.assessment import NO_CONSENT, Assessment, Consent
 from capapp.domain.errors import Refusal, RefusalCode, Refused
@@ -34,16 +35,17 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the permission is about: an enterprise, and the state and consent of its assessment when there is one."""
+    """What the permission is about: an enterprise, and its assessment when there is one, with its state and consent."""
 
     organisation: Organisation
     state: State | None = None
     consent: Consent = NO_CONSENT
+    assessment: UUID | None = None
 
     @classmethod
     def of(cls, assessment: Assessment) -> Subject:
         """The subject that an assessment is."""
-        return cls(assessment.organisation, assessment.state, assessment.consent)
+        return cls(assessment.organisation, assessment.state, assessment.consent, assessment.id)
 
 
 def refusal(actor: Actor, permission: Permission, subject: Subject | None = None) -> Refusal | None:
@@ -86,7 +88,7 @@ def _is_own(actor: Actor, subject: Subject) -> bool:
 
 
 def _is_auditor(actor: Actor, subject: Subject) -> bool:
-    return actor.holds(Role.AUDITOR, organisation=subject.organisation.id)
+    return actor.audits(subject.organisation.id, subject.assessment)
 
 
 def _is_delegate(actor: Actor, subject: Subject) -> bool:

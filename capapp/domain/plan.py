@@ -40,7 +40,8 @@ class Action:
     """One action of the plan.
 
     `objective` and `target` (the level it leads to) are ids; `effort` is in days of work; `is_compulsory` marks the
-    action that a must-have not reached calls for: it needs an owner and a due date, and a reason to be dropped.
+    action that a must-have not reached calls for: it needs an owner and a due date, and a reason to be dropped. `audit` is the
+    audit whose gap it answers.
     """
 
     id: UUID
@@ -60,6 +61,7 @@ class Action:
     is_compulsory: bool = False
     drop_reason: str = ""
     version: int = 1
+    audit: UUID | None = None
 
 
 def shortfall(action: Action) -> Refusal | None:

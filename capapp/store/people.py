@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ COLUMNS = (
     _M.organisation_id,
     _M.region_id,
     _M.ends_at,
+    _M.assessment_id,
 )
 
 
@@ -87,9 +88,10 @@ def set_password(session: Session, account: Account, password: str, now: datetim
 
 def named_for(session: Session, organisation_id: UUID, now: datetime) -> tuple[Person, ...]:
     """Everyone named for an enterprise now: leads first, then by name."""
-    statement = select(*COLUMNS).join(_M, _M.person_id == _P.id).where(_M.organisation_id == organisation_id, _in_force(now))
+    theirs = (_M.organisation_id == organisation_id, _M.assessment_id.is_(None), _in_force(now))
+    statement = select(*COLUMNS).join(_M, _M.person_id == _P.id).where(*theirs)
     found = [
-        Person(row.person_id, row.name, row.email, Role(row.role), row.confirmed_at is not None, row.ends_at)
+        Person(row.person_id, row.name, row.email, Role(row.role), row.confirmed_at is not None)
         for row in session.execute(statement)
     ]
     order = list(Role)
@@ -98,15 +100,37 @@ def named_for(session: Session, organisation_id: UUID, now: datetime) -> tuple[P
 
 _AUDITED = (
     select(_M.id)
-    .where(_M.organisation_id == bindparam("organisation"), _M.role == Role.AUDITOR.value)
+    .where(_M.assessment_id == bindparam("assessment"), _M.role == Role.AUDITOR.value)
     .where(or_(_M.ends_at.is_(None), _M.ends_at > bindparam("now", type_=_M.ends_at.type)))
     .limit(1)
 )
 
 
-def has_auditor(session: Session, organisation_id: UUID, now: datetime) -> bool:
-    """Whether an auditor is named for an enterprise now; every page of answers asks, so the statement is made once."""
-    return session.execute(_AUDITED, {"organisation": organisation_id, "now": now}).first() is not None
+def has_auditor(session: Session, assessment_id: UUID, now: datetime) -> bool:
+    """Whether an auditor reads an assessment now; every page of answers asks, so the statement is made once."""
+    return session.execute(_AUDITED, {"assessment": assessment_id, "now": now}).first() is not None
+
+
+def auditors(session: Session) -> tuple[Person, ...]:
+    """Everyone who may be assigned to audits, by name."""
+    pool = (_M.role == Role.AUDITOR.value, _M.organisation_id.is_(None))
+    rows = session.execute(select(*COLUMNS).join(_M, _M.person_id == _P.id).where(*pool))
+    found = [Person(r.person_id, r.name, r.email, Role.AUDITOR, r.confirmed_at is not None) for r in rows]
+    return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.id)))
+
+
+def federation(session: Session) -> tuple[Person, ...]:
+    """Everyone of the federation, by name."""
+    rows = session.execute(select(*COLUMNS).join(_M, _M.person_id == _P.id).where(_M.role == Role.FEDERATION.value))
+    found = [Person(r.person_id, r.name, r.email, Role.FEDERATION, r.confirmed_at is not None) for r in rows]
+    return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.id)))
+
+
+def let_read(session: Session, files: Collection[tuple[UUID, UUID, UUID]], assessments: Collection[UUID], now: datetime) -> None:
+    """Let these auditors, and no others, into these assessments; a file is a person, an enterprise and one of its assessments."""
+    session.execute(delete(_M).where(_M.role == Role.AUDITOR.value, _M.assessment_id.in_(assessments)))
+    for person, organisation, assessment in sorted(files):
+        grant(session, person, Membership(Role.AUDITOR, organisation=organisation, assessment=assessment), now)
 
 
 def grant(session: Session, person_id: UUID, membership: Membership, now: datetime) -> None:
@@ -119,6 +143,7 @@ def grant(session: Session, person_id: UUID, membership: Membership, now: dateti
             organisation_id=membership.organisation,
             region_id=membership.region,
             ends_at=membership.ends_at,
+            assessment_id=membership.assessment,
             created_at=now,
         )
     )
@@ -136,7 +161,9 @@ def account_from(rows: Iterable[AnyRow]) -> Account | None:
     if not rows:
         return None
     first = rows[0]
-    memberships = tuple(Membership(Role(r.role), r.organisation_id, r.region_id, r.ends_at) for r in rows if r.role)
+    memberships = tuple(
+        Membership(Role(r.role), r.organisation_id, r.region_id, r.ends_at, r.assessment_id) for r in rows if r.role
+    )
     return Account(first.person_id, first.name, first.email, first.password, first.fs_uniquifier, first.active, memberships)
 
 

@@ -36,10 +36,7 @@ def add(session: Session, assessment_id: UUID, actions: Sequence[Action]) -> Non
     if not actions:
         return
     last = session.scalar(select(func.max(_T.rank)).where(_T.assessment_id == assessment_id)) or 0
-    rows = [
-        {"id": action.id, "assessment_id": assessment_id, "rank": last + place, "version": action.version} | _changing(action)
-        for place, action in enumerate(actions, start=1)
-    ]
+    rows = [_new(action, assessment_id, last + place) for place, action in enumerate(actions, start=1)]
     session.execute(insert(_T), rows)
 
 
@@ -56,6 +53,11 @@ def order(session: Session, assessment_id: UUID, action_ids: Sequence[UUID]) -> 
     if places:
         mine = update(_T).where(_T.assessment_id == assessment_id, _T.id.in_(places))
         session.execute(mine.values(rank=case(*((_T.id == id, place) for id, place in places.items()))))
+
+
+def _new(action: Action, assessment_id: UUID, rank: int) -> dict[str, Any]:
+    fixed = {"id": action.id, "assessment_id": assessment_id, "rank": rank, "version": action.version, "audit_id": action.audit}
+    return fixed | _changing(action)
 
 
 def _changing(action: Action) -> dict[str, Any]:
@@ -79,5 +81,6 @@ def _changing(action: Action) -> dict[str, Any]:
 
 
 def _from_row(row: AnyRow) -> Action:
-    values = {name: getattr(row, name) for name in Action.__dataclass_fields__}
-    return Action(**values | {"priority": Priority(row.priority), "status": ActionStatus(row.status)})
+    values = {name: getattr(row, name) for name in Action.__dataclass_fields__ if name != "audit"}
+    codes = {"priority": Priority(row.priority), "status": ActionStatus(row.status), "audit": row.audit_id}
+    return Action(**values | codes)

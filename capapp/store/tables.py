@@ -83,7 +83,7 @@ class Person(Base):
 
 
 class Membership(Base):
-    """A role of a person, for one enterprise, one region, or neither (federation)."""
+    """A role of a person, for one enterprise, one region, or neither; an auditor's may be for one assessment."""
 
     __tablename__ = "membership"
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -93,6 +93,7 @@ class Membership(Base):
     region_id: Mapped[UUID | None] = mapped_column(ForeignKey("region.id"), index=True)
     ends_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    assessment_id: Mapped[UUID | None] = mapped_column(ForeignKey("assessment.id"), index=True)
 
 
 class Assessment(Base):
@@ -270,6 +271,7 @@ class PlanAction(Base):
     is_compulsory: Mapped[bool]
     drop_reason: Mapped[str]
     version: Mapped[int]
+    audit_id: Mapped[UUID | None] = mapped_column(ForeignKey("audit.id"))
 
 
 class FrozenResult(Base):

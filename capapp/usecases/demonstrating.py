@@ -72,8 +72,8 @@ def load(session: Session, library: Library, now: datetime, *, folder: Path, has
         known[told.id] = _member(session, told, regions, known)
         _bring_to_life(stage, told, known[told.id])
     for person in network.staff:
-        enterprise, region = known.get(person.enterprise or ""), regions.get(person.region or "")
-        _enrol(stage, person, enterprise.id if enterprise else None, region.id if region else None)
+        region = regions.get(person.region or "")
+        _enrol(stage, person, None, region.id if region else None)
     return True
 
 
@@ -112,8 +112,7 @@ def _bring_to_life(stage: _Stage, told: DemoEnterprise, organisation: Organisati
 
 def _enrol(stage: _Stage, person: DemoPerson, organisation: UUID | None, region: UUID | None) -> Actor:
     session, joined_at = stage.scene.session, stage.joined_at
-    ends_at = datetime.combine(person.ends_on + stage.scene.shift, time(), PARIS).astimezone(UTC) if person.ends_on else None
-    membership = Membership(person.role, organisation, region, ends_at)
+    membership = Membership(person.role, organisation, region)
     id = people.create(session, person.name, person.email, joined_at)
     people.grant(session, id, membership, joined_at)
     account = people.by_id(session, id)

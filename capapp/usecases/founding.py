@@ -40,7 +40,7 @@ def found_account(
 
 
 def _membership(session: Session, role: Role, organisation: str | None, region: str | None) -> Membership:
-    if role is Role.FEDERATION:
+    if role in (Role.FEDERATION, Role.AUDITOR):
         return Membership(role)
     if role is Role.DELEGATE:
         return Membership(role, region=_region(session, _given(region)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from capapp import accounts, mail
@@ -16,8 +16,10 @@ from capapp.store import journal, organisations
 from capapp.store import people as directory
 from capapp.store.people import Account
 from capapp.usecases.context import Context
-from capapp.wording.figures import PARIS
 from capapp.wording.words import word
+
+NETWORK = "le réseau"
+"""What the mails call the place of a role that is for no enterprise and no region."""
 
 
 def people(ctx: Context, organisation_id: UUID) -> tuple[Person, ...]:
@@ -37,9 +39,9 @@ def invite(ctx: Context, organisation_id: UUID, *, name: str, email: str, role: 
 def withdraw(ctx: Context, organisation_id: UUID, person_id: UUID, role: Role) -> None:
     """Take a role away, from the next request on; the last lead stays until there is another."""
     _managed(ctx, organisation_id, lock=True)
-    named = directory.named_for(ctx.session, organisation_id, ctx.now)
     if role not in ENTERPRISE_ROLES:
-        permissions.check(ctx.actor, Permission.ADMINISTER)
+        raise Refused(RefusalCode.NOT_FOUND)
+    named = directory.named_for(ctx.session, organisation_id, ctx.now)
     if role is Role.LEAD and not any(p.role is Role.LEAD and p.id != person_id for p in named):
         raise Refused(RefusalCode.LAST_LEAD)
     if not directory.revoke(ctx.session, person_id, role, organisation_id):
@@ -93,12 +95,10 @@ def invite_delegate(ctx: Context, region_id: UUID, *, name: str, email: str) -> 
     _name(ctx, name, email, Membership(Role.DELEGATE, region=region_id), region.name, region_id)
 
 
-def invite_auditor(ctx: Context, organisation_id: UUID, *, name: str, email: str, ends_on: date) -> None:
-    """Name someone auditor of an enterprise until the end of a day; never someone of the enterprise itself."""
+def name_for_network(ctx: Context, name: str, email: str, membership: Membership) -> None:
+    """Give someone a role in the network as a whole; the federation's own right."""
     permissions.check(ctx.actor, Permission.ADMINISTER)
-    organisation = organisations.get(ctx.session, organisation_id)
-    membership = Membership(Role.AUDITOR, organisation=organisation_id, ends_at=_end_of(ends_on))
-    _name(ctx, name, email, membership, organisation.name, organisation_id)
+    _name(ctx, name, email, membership, NETWORK, ctx.actor.id)
 
 
 def hand_over(ctx: Context, organisation_id: UUID, *, name: str, email: str) -> None:
@@ -135,7 +135,7 @@ def _name(
 ) -> None:
     """Give the membership and mail the person: a link to a password, or word of the new role to who has one already."""
     account = _account(ctx, clean_text(name), email)
-    if any(_opposed(m, membership) and _lasts(m, ctx.now) for m in account.memberships):
+    if membership.organisation in _audited_by(account):
         raise Refused(RefusalCode.AUDITS_ITS_OWN)
     held = [m for m in account.memberships if _same_scope(m, membership) and m.role is membership.role and _lasts(m, ctx.now)]
     if held and account.password is not None and not is_again:
@@ -162,19 +162,14 @@ def _mail(ctx: Context, account: Account, role: Role, place: str) -> None:
     mail.post(ctx.session, "invitation" if is_new else "named", account.email, ctx.now, **values)
 
 
+def _audited_by(account: Account) -> set[UUID]:
+    """The enterprises whose file someone reads as an auditor now: meanwhile they join none of them."""
+    return {m.organisation for m in account.memberships if m.role is Role.AUDITOR and m.organisation}
+
+
 def _same_scope(one: Membership, other: Membership) -> bool:
-    return (one.organisation, one.region) == (other.organisation, other.region)
-
-
-def _opposed(one: Membership, other: Membership) -> bool:
-    """Whether one audits the enterprise that the other works for."""
-    is_of_enterprise = one.organisation is not None and one.organisation == other.organisation
-    return is_of_enterprise and (one.role is Role.AUDITOR) != (other.role is Role.AUDITOR)
+    return (one.organisation, one.region, one.assessment) == (other.organisation, other.region, other.assessment)
 
 
 def _lasts(membership: Membership, now: datetime) -> bool:
     return membership.ends_at is None or membership.ends_at > now
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), PARIS).astimezone(UTC)

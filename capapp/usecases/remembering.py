@@ -47,8 +47,8 @@ def reads_last_time(ctx: Context, assessment: Assessment) -> bool:
 
 
 def has_auditor(ctx: Context, assessment: Assessment) -> bool:
-    """Whether an auditor is assigned to the enterprise now."""
-    return people.has_auditor(ctx.session, assessment.organisation.id, ctx.now)
+    """Whether an auditor reads along now."""
+    return people.has_auditor(ctx.session, assessment.id, ctx.now)
 
 
 def _read(ctx: Context, assessment_id: UUID) -> LastTime | None:

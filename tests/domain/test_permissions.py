@@ -15,15 +15,17 @@ from tests.domain.cases import cases
 
 NORTH, SOUTH = Region(UUID(int=1), "Nord"), Region(UUID(int=2), "Sud")
 MINE = Organisation(UUID(int=3), "La nôtre", (Kind.AI,), "Rouen", NORTH)
-OTHER = UUID(int=4)
+OTHER, FILE = UUID(int=4), UUID(int=6)
 MEMBERSHIPS = {
     "lead": Membership(Role.LEAD, MINE.id),
     "contributor": Membership(Role.CONTRIBUTOR, MINE.id),
-    "auditor": Membership(Role.AUDITOR, MINE.id),
+    "auditor": Membership(Role.AUDITOR, MINE.id, assessment=FILE),
+    "auditor_of_another_file": Membership(Role.AUDITOR, MINE.id, assessment=UUID(int=7)),
+    "unassigned_auditor": Membership(Role.AUDITOR),
     "delegate": Membership(Role.DELEGATE, region=NORTH.id),
     "federation": Membership(Role.FEDERATION),
     "foreign_lead": Membership(Role.LEAD, OTHER),
-    "foreign_auditor": Membership(Role.AUDITOR, OTHER),
+    "foreign_auditor": Membership(Role.AUDITOR, OTHER, assessment=UUID(int=8)),
     "foreign_delegate": Membership(Role.DELEGATE, region=SOUTH.id),
 }
 
@@ -35,7 +37,7 @@ def actor(*roles: str) -> Actor:
 @cases("permissions")
 def test_case(case: dict[str, Any]) -> None:
     consent = Consent(positions=True, plan=True) if case.get("consent") == "both" else Consent()
-    subject = Subject(MINE, State(case["state"]), consent)
+    subject = Subject(MINE, State(case["state"]), consent, FILE)
     for name, expected in case["expect"].items():
         found = refusal(actor(*case["who"]), Permission(name), subject)
         assert (True if found is None else found.code.value) == expected, name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path as Folder
 from typing import Any
 from uuid import UUID, uuid4
@@ -71,7 +71,7 @@ class World:
         own, other = self.own.id, self.other.id
         self.person("lead", Membership(Role.LEAD, organisation=own))
         self.person("colleague", Membership(Role.CONTRIBUTOR, organisation=own))
-        self.person("auditor", Membership(Role.AUDITOR, organisation=own, ends_at=NOW + timedelta(days=30)))
+        self.person("auditor", Membership(Role.AUDITOR))
         self.person("delegate", Membership(Role.DELEGATE, region=self.region.id))
         self.person("federation", Membership(Role.FEDERATION))
         self.person("stranger", Membership(Role.LEAD, organisation=other))
@@ -103,7 +103,12 @@ class World:
 
     def opened(self, *, capacity: int = 3, path: Path = Path.FULL) -> Assessment:
         with self.acting("lead") as ctx:
-            return opening.open_assessment(ctx, self.own.id, path=path, planned_on=None, capacity=capacity)
+            opened = opening.open_assessment(ctx, self.own.id, path=path, planned_on=None, capacity=capacity)
+        with self.open(writing=True) as session:
+            file = Membership(Role.AUDITOR, organisation=self.own.id, assessment=opened.id)
+            people.grant(session, self.ids["auditor"], file, self.now)
+            session.commit()
+        return opened
 
     def opened_elsewhere(self) -> Assessment:
         """The assessment of another enterprise."""

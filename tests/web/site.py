@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -33,11 +33,11 @@ OBJECTIVE = "accueil-orientation"
 MEMBERSHIPS = {
     "lead": Membership(Role.LEAD, organisation=OWN.id),
     "contributor": Membership(Role.CONTRIBUTOR, organisation=OWN.id),
-    "auditor": Membership(Role.AUDITOR, organisation=OWN.id, ends_at=datetime.now(UTC) + timedelta(days=30)),
+    "auditor": Membership(Role.AUDITOR),
     "delegate": Membership(Role.DELEGATE, region=NORTH.id),
     "federation": Membership(Role.FEDERATION),
     "stranger": Membership(Role.LEAD, organisation=OTHER.id),
-    "auditor-elsewhere": Membership(Role.AUDITOR, organisation=OTHER.id),
+    "auditor-elsewhere": Membership(Role.AUDITOR),
     "delegate-elsewhere": Membership(Role.DELEGATE, region=SOUTH.id),
     "unnamed": None,
 }
@@ -64,6 +64,9 @@ def settle(app: Flask) -> None:
         assert lead
         ctx = Context(lead.actor(now), now, session, doors.library)
         opened = opening.open_assessment(ctx, OWN.id, path=Path.FULL, planned_on=date(2027, 1, 14), capacity=5)
+        reader = people.by_email(session, "auditor@exemple.fr")
+        assert reader
+        people.grant(session, reader.id, Membership(Role.AUDITOR, organisation=OWN.id, assessment=opened.id), now)
         answer = Answer.at("en-chemin", "Ce que l'équipe en dit.")
         answering.save_answer(ctx, opened.id, OBJECTIVE, answer, base_version=0, request_id=uuid4())
         planning.keep(ctx, opened.id, [OBJECTIVE])

@@ -136,15 +136,10 @@ def test_the_federation_brings_in_an_enterprise_a_delegation_and_its_delegate(si
     assert len(site.everything()["outbox"]) == 1
 
 
-def test_the_federation_hands_over_and_entrusts_an_audit(site: Site) -> None:
+def test_the_federation_hands_over(site: Site) -> None:
     client, address = site.client("federation"), f"/entreprises/{OWN.id}/equipe"
-    past = {"audit-name": "Hugo", "audit-email": "hugo@exemple.fr", "audit-ends_on": "01/01/2020"}
-    assert "à venir" in site.post(client, f"{address}/audit", past).text
-    site.post(client, f"{address}/audit", past | {"audit-ends_on": "01/01/2999"})
     site.post(client, f"{address}/transmettre", {"suite-name": "Zoé", "suite-email": "zoe@exemple.fr"})
     page = site.get(client, address).text
-    assert "hugo@exemple.fr" in page
-    assert "jusqu'au 01/01/2999" in page.replace("&#39;", "'")
     assert "zoe@exemple.fr" in page
     assert ">Lead<" not in page
     assert site.get(site.client("lead"), address).status_code == 404
@@ -160,8 +155,6 @@ def test_what_the_federation_types_is_answered_beside_its_field(site: Site) -> N
     twice = site.post(client, "/reseau/delegations", {"delegation-name": "nord"})
     assert twice.status_code == 422
     assert "Une délégation porte déjà ce nom" in twice.text
-    far = {"audit-name": "Hugo", "audit-email": "hugo@exemple.fr", "audit-ends_on": "31/12/9999"}
-    assert site.post(client, f"/entreprises/{OWN.id}/equipe/audit", far).status_code == 422
     own = {"suite-name": "Aude", "suite-email": "auditor@exemple.fr"}
     opposed = site.post(client, f"/entreprises/{OWN.id}/equipe/transmettre", own)
     assert opposed.status_code == 422

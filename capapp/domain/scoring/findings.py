@@ -14,8 +14,7 @@ def findings_of(questionnaire: Questionnaire, scores: Sequence[ObjectiveScore], 
     rules = questionnaire.rules.findings
     if rules is None:
         return None
-    levels = {scored.id: scored.level.id for scored in scores if scored.level}
-    raised = tuple(_raises(rules.escalations, levels, past))
+    levels, raised = escalated(rules, {scored.id: scored.level.id for scored in scores if scored.level}, past)
     counts = {level.id: list(levels.values()).count(level.id) for level in questionnaire.scale.levels}
     return Findings(
         counts,
@@ -23,6 +22,15 @@ def findings_of(questionnaire: Questionnaire, scores: Sequence[ObjectiveScore], 
         tuple(id for id in counts if id in rules.blocking and counts[id]),
         {id: months for id, months in rules.deadlines.items() if counts.get(id)},
     )
+
+
+def escalated(
+    rules: FindingRules, levels: Mapping[str, str], past: Mapping[str, str]
+) -> tuple[dict[str, str], tuple[Raise, ...]]:
+    """The level that each finding counts as, by objective, once those that become graver have, and what made them so."""
+    counted = dict(levels)
+    raised = tuple(_raises(rules.escalations, counted, past))
+    return counted, raised
 
 
 def group_holds(rules: FindingRules | None, members: Iterable[Findings]) -> bool:

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from capapp.store import audit_tables  # noqa: F401 - its tables hang on the same Base
 from capapp.store.tables import Base
 
 context.configure(

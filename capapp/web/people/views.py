@@ -14,7 +14,7 @@ from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.forms import PageForm
 from capapp.web.once import once
-from capapp.web.people.forms import AuditorForm, HandOverForm, InviteForm
+from capapp.web.people.forms import HandOverForm, InviteForm
 from capapp.web.people.place import place
 
 people = Blueprint("people", __name__)
@@ -48,21 +48,6 @@ def withdraw(organisation_id: UUID) -> ResponseReturnValue:
     return _done(organisation_id, "L'accès est retiré.")
 
 
-@people.post("/entreprises/<uuid:organisation_id>/equipe/audit")
-@once
-def invite_auditor(organisation_id: UUID) -> ResponseReturnValue:
-    """Entrust the audit to someone, until a day."""
-    form = AuditorForm.of_request("audit-")
-    if form.is_right() and form.ends_on.data:
-        try:
-            name, email, ends_on = form.name.data, form.email.data, form.ends_on.data
-            inviting.invite_auditor(context(), organisation_id, name=name, email=email, ends_on=ends_on)
-            return _done(organisation_id, f"L'audit est confié à {form.name.data}.")
-        except Refused as refused:
-            form.refuse("email", refused, IN_WORDS)
-    return _page(organisation_id, auditor=form)
-
-
 @people.post("/entreprises/<uuid:organisation_id>/equipe/transmettre")
 @once
 def hand_over(organisation_id: UUID) -> ResponseReturnValue:
@@ -87,7 +72,7 @@ def _page(organisation_id: UUID, **posted: PageForm) -> ResponseReturnValue:
     ctx = context()
     named = inviting.people(ctx, organisation_id)
     here = place(ctx, organisation_id)
-    blank = {"form": InviteForm(), "auditor": AuditorForm(prefix="audit-"), "successor": HandOverForm(prefix="suite-")}
+    blank = {"form": InviteForm(), "successor": HandOverForm(prefix="suite-")}
     page = render_template(
         "people/team.html",
         people=named,

@@ -1,0 +1,67 @@
+"""After the report: the enterprise says what was done, an auditor lifts each gap or not, and the audit is closed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from capapp.domain.answers import clean_text
+from capapp.domain.audit.access import AuditPermission
+from capapp.domain.audit.audit import Audit, Part
+from capapp.domain.audit.lifecycle import AuditStep
+from capapp.domain.audit.thread import TEXT_MAX, Content, Done, Lift, Thread, Voice
+from capapp.domain.errors import RefusalCode, Refused
+from capapp.usecases import auditing, reviewing
+from capapp.usecases.context import Context
+from capapp.usecases.entering import NewEntry, SavedEntry, enter
+
+
+def say_done(
+    ctx: Context, audit_id: UUID, part_id: UUID, objective_id: str, what: str, *, base_version: int, request_id: UUID
+) -> SavedEntry:
+    """Say what was done about a gap; its evidence is added beside. The team is told."""
+    audit = auditing.take(ctx, audit_id, AuditPermission.SAY_DONE, part=part_id)
+    part = auditing.part_of(audit, part_id)
+    said = _entered(ctx, audit, part, objective_id, Voice.DONE, Done(_text(what)), base_version, request_id)
+    auditing.tell_team(ctx, audit, "audit_gap_done", enterprise=part.organisation.name)
+    return said
+
+
+def lift(
+    ctx: Context, audit_id: UUID, part_id: UUID, objective_id: str, verdict: Lift, *, base_version: int, request_id: UUID
+) -> SavedEntry:
+    """Lift a gap, or say what is still missing; either way, what was seen is written."""
+    audit = auditing.take(ctx, audit_id, AuditPermission.LIFT)
+    part = auditing.part_of(audit, part_id)
+    typed = Lift(verdict.is_lifted, _text(verdict.seen))
+    said = _entered(ctx, audit, part, objective_id, Voice.LIFT, typed, base_version, request_id)
+    auditing.note(ctx, audit, f"{'lift' if typed.is_lifted else 'not_lifted'}:{part_id}:{objective_id}")
+    auditing.tell_auditee(ctx, audit, "audit_gap_seen", outcome="levé" if typed.is_lifted else "pas encore levé")
+    return said
+
+
+def close(ctx: Context, audit_id: UUID) -> Audit:
+    """Close the audit once every gap is lifted; the team then reads the file no longer."""
+    audit = auditing.take(ctx, audit_id, AuditPermission.LEAD)
+    closed = auditing.stepped(audit, AuditStep.CLOSE)
+    if reviewing.outcome(ctx, audit).open_gaps:
+        raise Refused(RefusalCode.GAPS_OPEN)
+    return auditing.keep(ctx, replace(closed, closed_at=ctx.now), "step:close")
+
+
+def _entered(
+    ctx: Context, audit: Audit, part: Part, objective: str, voice: Voice, content: Content, base_version: int, request_id: UUID
+) -> SavedEntry:
+    review = auditing.told_threads(ctx, audit, part).get(objective, Thread()).review
+    if review is None or not review.kind.is_gap:
+        raise Refused(RefusalCode.NOT_A_GAP)
+    return enter(ctx, NewEntry(part.id, objective, voice, content, base_version, request_id))
+
+
+def _text(text: str) -> str:
+    cleaned = clean_text(text)
+    if not cleaned:
+        raise Refused(RefusalCode.REASONS_MISSING)
+    if len(cleaned) > TEXT_MAX:
+        raise Refused(RefusalCode.TEXT_TOO_LONG)
+    return cleaned
