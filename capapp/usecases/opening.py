@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment, Consent, Path, Position, answers_of
+from capapp.domain.audit.lifecycle import HOLDING
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
@@ -17,7 +18,7 @@ from capapp.domain.permissions import Permission, Subject
 from capapp.domain.plan import Action, late
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.scoring.scorecard import Coverage
-from capapp.store import answers, assessments, journal, organisations, plans
+from capapp.store import answers, assessments, audits, journal, organisations, plans
 from capapp.usecases import carrying, picturing, planning, releasing
 from capapp.usecases.context import Context
 from capapp.usecases.counting import asked_in, coverage
@@ -160,12 +161,19 @@ def step_from(ctx: Context, assessment: Assessment, step: Step) -> Assessment:
         picturing.freeze(ctx, assessment)
         taken = replace(taken, settled_on=ctx.today)
     if step is Step.REOPEN:
+        _check_not_held(ctx, assessment)
         taken = replace(taken, settled_on=None)
     if step is Step.ADOPT_PLAN:
         planning.check_complete(ctx, assessment)
     assessments.change(ctx.session, taken)
     journal.write(ctx.session, ctx.actor.id, f"step:{step.value}", assessment.id, ctx.now)
     return taken
+
+
+def _check_not_held(ctx: Context, assessment: Assessment) -> None:
+    """What is under audit stays as it is until its conclusions are signed."""
+    if any(audit.state in HOLDING for audit in audits.of_assessment(ctx.session, assessment.id)):
+        raise Refused(RefusalCode.UNDER_AUDIT)
 
 
 def _led(ctx: Context, assessment_id: UUID) -> Assessment:

@@ -31,7 +31,7 @@ def test_a_lead_opens_a_cap_on_the_newest_edition(world: World) -> None:
     ("who", "code"),
     [
         ("colleague", RefusalCode.NOT_LEAD),
-        ("auditor", RefusalCode.NOT_LEAD),
+        ("auditor", RefusalCode.NOT_YOURS),
         ("delegate", RefusalCode.NOT_LEAD),
         ("federation", RefusalCode.NOT_LEAD),
         ("stranger", RefusalCode.NOT_YOURS),

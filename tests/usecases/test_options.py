@@ -140,7 +140,7 @@ def test_a_change_is_written_in_the_journal(shop: World) -> None:
     ("who", "code"),
     [
         ("colleague", RefusalCode.NOT_LEAD),
-        ("auditor", RefusalCode.NOT_LEAD),
+        ("auditor", RefusalCode.NOT_YOURS),
         ("federation", RefusalCode.NOT_LEAD),
         ("stranger", RefusalCode.NOT_YOURS),
     ],

@@ -9,6 +9,7 @@ from capapp.domain.assessment import Consent
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import Step
 from capapp.domain.scoring.engine import score
+from capapp.store import people
 from capapp.usecases import answering, documenting, opening, picturing, planning, remembering
 from tests.usecases.world import FULL, World
 
@@ -81,7 +82,8 @@ def test_an_auditor_reads_everything_and_changes_nothing(world: World) -> None:
         assert picturing.picture(ctx, assessment.id).answers["o1"].comment == "Constat o1"
     with pytest.raises(Refused):
         world.save("auditor", assessment, "o1", Answer.at("l4"), 1)
-    world.now = world.now.replace(year=2027)
+    with world.acting("auditor") as ctx:
+        people.let_read(ctx.session, (), [assessment.id], ctx.now)
     with world.acting("auditor", writing=False) as ctx, pytest.raises(Refused) as refused:
         picturing.picture(ctx, assessment.id)
     assert refused.value.refusal.hidden

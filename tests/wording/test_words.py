@@ -8,6 +8,7 @@ import pytest
 from capapp.domain import (
     answers,
     assessment,
+    auditing_rules,
     colleges,
     disclosure,
     errors,
@@ -21,6 +22,8 @@ from capapp.domain import (
     rules,
     scales,
 )
+from capapp.domain.audit import access, audit, outcome, recognition, risk, thread
+from capapp.domain.audit import lifecycle as stages
 from capapp.domain.scoring import scorecard
 from capapp.wording.words import WORDS, sentence, word
 
@@ -37,25 +40,33 @@ UNSEEN = {
     scales.Finding,
     scorecard.Change,
     permissions.Permission,
+    access.AuditPermission,
 }
 """Enums that name rules, never shown."""
 
 MODULES = (
     answers,
     assessment,
+    audit,
+    auditing_rules,
     colleges,
     disclosure,
     errors,
     evidence,
     lifecycle,
     organisation,
+    outcome,
     people,
     permissions,
     plan,
     questionnaire,
+    recognition,
+    risk,
     rules,
     scales,
     scorecard,
+    stages,
+    thread,
 )
 SEEN = sorted(
     {

@@ -6,9 +6,10 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -16,6 +17,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from capapp.app import create_app
+from capapp.store import Session, assessments, people
 from tests.demonstration import DIRECTOR, PASSWORD, make, settings_of
 from tests.web.cap.frames import open_all
 
@@ -78,6 +80,16 @@ class Sites:
         found = re.search(r'href="(/cap/[0-9a-f-]{36})', home.text.partition("<main")[2])
         visitor.cap = cap or (found[1] if found else "")
         return visitor
+
+    def let_read(self, email: str, assessment_id: UUID) -> None:
+        """Let an auditor into a file."""
+
+        def let(session: Session) -> None:
+            reader, file = people.by_email(session, email), assessments.get(session, assessment_id)
+            assert reader
+            people.let_read(session, [(reader.id, file.organisation.id, file.id)], [file.id], datetime.now(UTC))
+
+        self.app.extensions["capapp"].write(let)
 
     @staticmethod
     def _token(page: TestResponse) -> str:
