@@ -1,8 +1,7 @@
-"""What else an auditor looks at: how many pieces of evidence each claim has, and where the voices differed."""
+"""Where the voices of a gathering differed: an auditor looks there first."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from capapp.domain.agreement import divergence, is_to_clarify, told
@@ -12,11 +11,6 @@ from capapp.usecases.context import Context
 
 FAR = Fraction(1, 3)
 """Voices are far apart when two of them differ by a third of the scale on average."""
-
-
-def evidence(ctx: Context, assessment: Assessment) -> Mapping[str, int]:
-    """The valid pieces of evidence of each requirement."""
-    return {}
 
 
 def divergent(ctx: Context, assessment: Assessment) -> frozenset[str]:

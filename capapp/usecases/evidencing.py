@@ -10,11 +10,12 @@ from uuid import UUID, uuid5
 from capapp.domain import evidence as rules
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment
+from capapp.domain.audit.lifecycle import HOLDING
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.evidence import PIECES_MAX, Evidence, EvidenceForm, Side
 from capapp.domain.permissions import Permission, Subject
 from capapp.domain.questionnaire import Questionnaire
-from capapp.store import assessments, evidence, journal
+from capapp.store import assessments, audits, evidence, journal
 from capapp.usecases.context import Context
 from capapp.vault import Prepared
 
@@ -69,8 +70,11 @@ def expired(ctx: Context, assessment_id: UUID) -> tuple[Evidence, ...]:
 
 def counts(ctx: Context, assessment: Assessment) -> Mapping[str, int]:
     """How many pieces let each objective count, for frames that ask for some: the others are not even looked up."""
-    if not ctx.library[assessment.edition].rules.gates:
-        return {}
+    return valid_pieces(ctx, assessment) if ctx.library[assessment.edition].rules.gates else {}
+
+
+def valid_pieces(ctx: Context, assessment: Assessment) -> Mapping[str, int]:
+    """How many pieces each objective has that are valid today; for verbs that have checked who reads."""
     return rules.counted(evidence.of_assessment(ctx.session, assessment.id), ctx.today)
 
 
@@ -102,7 +106,7 @@ def read_file(ctx: Context, assessment_id: UUID, evidence_id: UUID) -> tuple[Evi
     if piece.file is None or not piece.is_shown:
         raise Refused(RefusalCode.NOT_FOUND)
     data = ctx.vault.read(piece.file)
-    journal.write(ctx.session, ctx.actor.id, "read_evidence", piece.id, ctx.now)
+    journal.write(ctx.session, ctx.actor.id, f"read_evidence:{piece.id}", assessment.id, ctx.now)
     return piece, data
 
 
@@ -112,9 +116,11 @@ def remove(ctx: Context, assessment_id: UUID, evidence_id: UUID) -> Evidence:
     piece = evidence.get(ctx.session, assessment.id, evidence_id)
     if piece.side is not permissions.side_of(ctx.actor, Subject.of(assessment)):
         raise Refused(RefusalCode.SHOWN_BY_OTHERS)
+    if any(audit.state in HOLDING for audit in audits.of_assessment(ctx.session, assessment.id)):
+        raise Refused(RefusalCode.UNDER_AUDIT)
     if piece.is_shown:
         evidence.remove(ctx.session, piece.id, ctx.actor.id, ctx.now)
-        journal.write(ctx.session, ctx.actor.id, "remove_evidence", piece.id, ctx.now)
+        journal.write(ctx.session, ctx.actor.id, f"remove_evidence:{piece.id}", assessment.id, ctx.now)
         if piece.file:
             ctx.vault.erase(piece.file)
     return piece
@@ -138,7 +144,7 @@ def _add(
     added = (typed.valid_until, ctx.actor.name, ctx.now)
     piece = Evidence(id, assessment.id, typed.objective, side, form, title, text, kept, *added)
     evidence.add(ctx.session, piece, ctx.actor.id)
-    journal.write(ctx.session, ctx.actor.id, "add_evidence", piece.id, ctx.now)
+    journal.write(ctx.session, ctx.actor.id, f"add_evidence:{piece.id}", assessment.id, ctx.now)
     return piece
 
 

@@ -22,7 +22,7 @@ from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.lifecycle import ANSWERS_OPEN
 from capapp.domain.questionnaire import Objective, Questionnaire
 from capapp.store import answers, assessments, audits, results
-from capapp.usecases import auditing, diverging
+from capapp.usecases import auditing, diverging, evidencing
 from capapp.usecases.context import Context
 from capapp.usecases.entering import NewEntry, SavedEntry, enter
 from capapp.wording.figures import PARIS, long_day
@@ -73,7 +73,7 @@ def sheet_of(ctx: Context, audit: Audit, part: Part) -> ReviewSheet:
     said = declared(ctx, assessment)
     threads = auditing.told_threads(ctx, audit, part)
     past = past_gaps(ctx, audit, part)
-    evidence = diverging.evidence(ctx, assessment)
+    evidence = evidencing.valid_pieces(ctx, assessment)
     voices = diverging.divergent(ctx, assessment)
     wanted = asked(questionnaire, said.path, said.answers, said.situation)
     return ReviewSheet(
