@@ -10,6 +10,7 @@ from capapp.web.answering.views import answering
 from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
+from capapp.web.evidence.views import evidence
 from capapp.web.gathering.views import gathering
 from capapp.web.guide.views import guide
 from capapp.web.health import health
@@ -40,6 +41,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         answering,
         workshop,
         picture,
+        evidence,
         planning,
         downloads,
         paper,

@@ -35,6 +35,7 @@ def init(app: Flask) -> None:
         moment=figures.moment,
         time_of_day=figures.time_of_day,
         decimal=figures.decimal,
+        size=figures.size,
         effort=figures.effort,
         enumeration=figures.enumeration,
         short=short,

@@ -18,7 +18,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject
 from capapp.web import doors, expiry
-from capapp.web.security import is_unsafe, limit_fields
+from capapp.web.security import is_unsafe, limit_fields, make_room
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -68,6 +68,8 @@ def guard() -> ResponseReturnValue | None:
         return None
     g.actor = accounts.current_actor()
     if is_unsafe():
+        if g.actor is not None:
+            make_room(current_app)
         limit_fields()
     if g.actor is None and not is_public(current_app, request.endpoint):
         return expiry.answer() if is_unsafe() else redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
 
 from capapp.config import LOOPBACK, Settings
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 MAX_BODY = 1_000_000
 MAX_FIELDS = 1_000
@@ -43,6 +47,22 @@ def init(app: Flask, settings: Settings) -> None:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def larger(most: int) -> Callable[[View], View]:
+    """Mark a view that takes a body of more than MAX_BODY, up to `most` bytes, from people who are signed in."""
+
+    def mark(view: View) -> View:
+        view.max_body = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def make_room(app: Flask) -> None:
+    """Let the body of this request be as long as its view takes."""
+    view = app.view_functions.get(request.endpoint or "")
+    request.max_content_length = getattr(view, "max_body", MAX_BODY)
 
 
 def trusted_hosts(settings: Settings) -> list[str]:

@@ -92,6 +92,13 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     return f"{decimal(number)}{NBSP}{word}"
 
 
+def size(octets: int) -> str:
+    """How heavy a file is: « 230 ko », « 1,2 Mo »."""
+    if octets >= 1_000_000:
+        return f"{decimal((Decimal(octets) / 1_000_000).quantize(Decimal('0.1')))}{NBSP}Mo"
+    return f"{decimal(max(round(octets / 1_000), 1))}{NBSP}ko"
+
+
 def effort(days: Decimal) -> str:
     """Effort in words: « une demi-journée », « 1 jour », « 2 jours », « 1,5 jour »."""
     if days == Decimal("0.5"):

@@ -14,13 +14,15 @@ from capapp.app import create_app, library_of
 from capapp.config import Settings
 from tests.web.site import BASE, KEY, Site, settle
 
+EVIDENCE = "evidence"
+
 
 @pytest.fixture(scope="session")
 def settled(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the small world, to be copied."""
     path = tmp_path_factory.mktemp("web") / "settled.sqlite3"
     shutil.copy(migrated_sqlite, path)
-    settings = Settings(f"sqlite:///{path}", KEY, base_url=BASE)
+    settings = Settings(f"sqlite:///{path}", KEY, base_url=BASE, evidence_dir=path.parent / EVIDENCE)
     engine = store.connect(settings.database_url)
     library_of(engine, settings).copy(datetime.now(UTC))
     app = create_app(settings)
@@ -36,7 +38,8 @@ def settled(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def _site(settled: Path, folder: Path, *, is_demo: bool, base_url: str = BASE) -> Iterator[Site]:
     path = folder / "site.sqlite3"
     shutil.copy(settled, path)
-    app = create_app(Settings(f"sqlite:///{path}", KEY, base_url=base_url, is_demo=is_demo))
+    shutil.copytree(settled.parent / EVIDENCE, folder / EVIDENCE)
+    app = create_app(Settings(f"sqlite:///{path}", KEY, base_url=base_url, is_demo=is_demo, evidence_dir=folder / EVIDENCE))
     yield Site(app, base_url)
     app.extensions["press"].close()
 

@@ -18,8 +18,11 @@ from capapp.domain.assessment import Path
 from capapp.domain.organisation import Kind, Organisation, Region
 from capapp.domain.people import Membership, Role
 from capapp.store import Session, organisations, people
-from capapp.usecases import answering, opening, planning
+from capapp.usecases import answering, evidencing, opening, planning
 from capapp.usecases.context import Context
+from capapp.usecases.evidencing import Typed
+from capapp.vault import prepared
+from tests.vault import made
 
 BASE = "https://cap.exemple.fr"
 KEY = "k" * 40
@@ -62,7 +65,7 @@ def settle(app: Flask) -> None:
                 people.grant(session, id, membership, now)
         lead = people.by_email(session, "lead@exemple.fr")
         assert lead
-        ctx = Context(lead.actor(now), now, session, doors.library)
+        ctx = Context(lead.actor(now), now, session, doors.library, doors.vault)
         opened = opening.open_assessment(ctx, OWN.id, path=Path.FULL, planned_on=date(2027, 1, 14), capacity=5)
         reader = people.by_email(session, "auditor@exemple.fr")
         assert reader
@@ -70,6 +73,7 @@ def settle(app: Flask) -> None:
         answer = Answer.at("en-chemin", "Ce que l'équipe en dit.")
         answering.save_answer(ctx, opened.id, OBJECTIVE, answer, base_version=0, request_id=uuid4())
         planning.keep(ctx, opened.id, [OBJECTIVE])
+        evidencing.add_file(ctx, opened.id, Typed(OBJECTIVE, "Le livret d'accueil", uuid4()), prepared("livret.pdf", made.PDF))
 
     with app.app_context():
         doors.write(world)
@@ -121,6 +125,10 @@ class Site:
     def action(self) -> UUID:
         """The action of its plan."""
         return self._ask("SELECT id FROM plan_action")
+
+    def piece(self) -> UUID:
+        """The file that it shows."""
+        return self._ask("SELECT id FROM evidence")
 
     def person(self, name: str) -> UUID:
         """The id of one of the people."""

@@ -49,7 +49,7 @@ def ask(site: Site, row: dict[str, Any], who: str | None, ids: dict[str, UUID]) 
 
 def own_ids(site: Site) -> dict[str, UUID]:
     """What the addresses and fields of the own enterprise hold."""
-    ids = {"organisation_id": OWN.id, "assessment_id": site.assessment(), "action_id": site.action()}
+    ids = {"organisation_id": OWN.id, "assessment_id": site.assessment(), "action_id": site.action(), "evidence_id": site.piece()}
     return ids | {"contributor": site.person("contributor"), "region": NORTH.id}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from capapp.domain.answers import Answer, Answers
-from capapp.domain.questionnaire import Objective, Questionnaire
+from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.rules import Gate
 from capapp.domain.scoring.scorecard import Scorecard
 
@@ -26,12 +26,21 @@ def as_counted(questionnaire: Questionnaire, answers: Answers, card: Scorecard) 
     return {id: _as_scored(questionnaire, id, answer, card) for id, answer in answers.items()}
 
 
-def pieces_asked(questionnaire: Questionnaire, objective: Objective, answer: Answer) -> int:
-    """How many pieces of evidence the level that is claimed asks for before it counts."""
-    scale = questionnaire.scale_of(objective)
-    level = scale.level_of(answer.level) if answer.level else None
-    gates = [gate for gate in questionnaire.rules.gates if level and gate.level in scale.by_id]
-    return max([gate.evidence for gate in gates if level and scale.by_id[gate.level].rank <= level.rank], default=0)
+def unproven(questionnaire: Questionnaire, answers: Answers, evidence: Mapping[str, int]) -> dict[str, int]:
+    """How many pieces each claim lacks, by objective id: one in the upper half of its scale asks for one, a gate for its own."""
+    asked = {id: _asked(questionnaire, id, answer) for id, answer in answers.items()}
+    return {id: pieces - evidence.get(id, 0) for id, pieces in asked.items() if pieces > evidence.get(id, 0)}
+
+
+def _asked(questionnaire: Questionnaire, id: str, answer: Answer) -> int:
+    objective = questionnaire.objectives.get(id)
+    scale = questionnaire.scale_of(objective) if objective else None
+    level = scale.level_of(answer.level) if scale and answer.level else None
+    if scale is None or level is None:
+        return 0
+    gates = [gate for gate in questionnaire.rules.gates if gate.level in scale.by_id]
+    passed = [gate.evidence for gate in gates if scale.by_id[gate.level].rank <= level.rank]
+    return max([int(scale.side(level) > 0), *passed])
 
 
 def _as_scored(questionnaire: Questionnaire, id: str, answer: Answer, card: Scorecard) -> Answer:

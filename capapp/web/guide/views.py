@@ -20,6 +20,7 @@ PAGES = (
     "repondre",
     "lire-la-photographie",
     "construire-le-plan",
+    "joindre-des-preuves",
     "qui-voit-quoi",
     "ecrire-un-questionnaire",
 )

@@ -1,0 +1,1 @@
+"""Evidence: the pages where it is shown, added, opened and taken back."""
