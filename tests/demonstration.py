@@ -20,7 +20,8 @@ PASSWORD = "cap demonstration 2026"
 
 def settings_of(path: Path, port: int = 8000) -> Settings:
     """Settings on a database file, for a site on this port."""
-    return Settings(f"sqlite:///{path}", "k" * 40, base_url=f"http://127.0.0.1:{port}", is_demo=True)
+    base_url = f"http://127.0.0.1:{port}"
+    return Settings(f"sqlite:///{path}", "k" * 40, base_url=base_url, is_demo=True, evidence_dir=path.with_name("evidence"))
 
 
 def make(path: Path) -> Path:

@@ -6,6 +6,7 @@ Pages are found by following links from the home page, one of each kind; the las
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -19,6 +20,7 @@ from tests.browser.checking import check
 from tests.browser.conftest import Site, cap_of, enter, leave
 from tests.browser.speaking import close_gathering, open_gathering
 from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
+from tests.vault import made
 
 pytestmark = pytest.mark.browser
 
@@ -104,12 +106,13 @@ PICTURE = {"picture.show", "picture.why"}
 PLAN = {"planning.show", "planning.edit"}
 VIEWS = {"gathering.show"}
 WORKSHOP = {"workshop.show", "workshop.screen"}
-WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, "planning.add", "planning.drop"}
+EVIDENCE = {"evidence.index", "evidence.show"}
+WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP},
+    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE},
     REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
     "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
@@ -228,6 +231,42 @@ def test_points_of_view_from_the_first_to_the_last_page(site: Site, visitor: Cal
     for there, path in ((page, "/ma-voix"), (page, f"/voix/{code}"), (lead, f"{cap}/points-de-vue")):
         there.goto(path)
         on_both(there)
+
+
+def test_evidence_from_the_first_piece_to_the_last(visitor: Callable[[str], Page], tmp_path: Path) -> None:
+    page = visitor(DIRECTOR)
+    page.goto(f"{cap_of(page)}/preuves")
+    on_both(page)
+    page.goto(f"{cap_of(page)}/preuves/renouvellement-elus")
+    leave(page.get_by_role("button", name="Ajouter ce fichier"))
+    expect(page.get_by_role("alert")).to_contain_text("Choisissez un fichier")
+    on_both(page)
+    for name, data in (("photo.jpg", made.photo()), ("compte-rendu.pdf", made.PDF)):
+        (tmp_path / name).write_bytes(data)
+        page.get_by_label("Le fichier").set_input_files(tmp_path / name)
+        leave(page.get_by_role("button", name="Ajouter ce fichier"))
+    page.get_by_text("Un lien", exact=True).click()
+    page.locator("#ajouter-link").get_by_label("Son adresse").fill("https://exemple.fr/ancienne")
+    page.locator("#ajouter-link").get_by_label("Son titre").fill("L'attestation de l'an dernier")
+    page.locator("#ajouter-link").get_by_label("Valable jusqu'au").fill("01/02/2020")
+    leave(page.get_by_role("button", name="Ajouter ce lien"))
+    page.get_by_text("Une déclaration écrite", exact=True).click()
+    on_both(page)
+    page.get_by_label("Votre déclaration").fill("Nous le faisons depuis mai.")
+    page.locator("#ajouter-statement").get_by_label("Son titre").fill("Notre parole")
+    leave(page.get_by_role("button", name="Ajouter cette déclaration"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Télécharger photo.jpg").click()
+    assert made.SECRET not in download.value.path().read_bytes()
+    page.locator("summary", has_text="Retirer compte-rendu.pdf").click()
+    on_both(page)
+    leave(page.get_by_role("button", name="Retirer pour de bon compte-rendu.pdf"))
+    expect(page.get_by_text("1\u00a0preuve retirée")).to_be_visible()
+    page.get_by_text("1\u00a0preuve retirée").click()
+    on_both(page)
+    page.goto(f"{cap_of(page)}/preuves")
+    expect(page.get_by_role("heading", name="À renouveler")).to_be_visible()
+    on_both(page)
 
 
 def test_a_session_that_ends(visitor: Callable[[str], Page]) -> None:
