@@ -24,7 +24,8 @@ from capapp.vault import Prepared
 class Shown:
     """The evidence of an assessment, or of one of its objectives, oldest first, what was removed among it.
 
-    `side` is whose evidence the actor adds and takes back; `refusal` why not, or None.
+    `side` is whose evidence the actor adds and takes back; `refusal` why nothing may be added, `removal` why nothing may be taken
+    back, or None.
     """
 
     assessment: Assessment
@@ -32,6 +33,7 @@ class Shown:
     pieces: tuple[Evidence, ...]
     side: Side
     refusal: Refusal | None
+    removal: Refusal | None
 
     def of(self, objective: str) -> tuple[Evidence, ...]:
         """The pieces shown for an objective (an id), by both sides."""
@@ -116,8 +118,9 @@ def remove(ctx: Context, assessment_id: UUID, evidence_id: UUID) -> Evidence:
     piece = evidence.get(ctx.session, assessment.id, evidence_id)
     if piece.side is not permissions.side_of(ctx.actor, Subject.of(assessment)):
         raise Refused(RefusalCode.SHOWN_BY_OTHERS)
-    if any(audit.state in HOLDING for audit in audits.of_assessment(ctx.session, assessment.id)):
-        raise Refused(RefusalCode.UNDER_AUDIT)
+    held = _held(ctx, assessment)
+    if held:
+        raise Refused(held.code)
     if piece.is_shown:
         evidence.remove(ctx.session, piece.id, ctx.actor.id, ctx.now)
         journal.write(ctx.session, ctx.actor.id, f"remove_evidence:{piece.id}", assessment.id, ctx.now)
@@ -148,6 +151,12 @@ def _add(
     return piece
 
 
+def _held(ctx: Context, assessment: Assessment) -> Refusal | None:
+    """What is under audit stays as it is."""
+    is_held = any(audit.state in HOLDING for audit in audits.of_assessment(ctx.session, assessment.id))
+    return Refusal(RefusalCode.UNDER_AUDIT) if is_held else None
+
+
 def _id(ctx: Context, assessment: Assessment, typed: Typed, form: EvidenceForm, text: str, file: Prepared | None) -> UUID:
     """The same for the same request; with other words, or another file, it is another piece."""
     said = (str(ctx.actor.id), str(typed), form.value, text, file.digest if file else "")
@@ -168,10 +177,12 @@ def _addable(ctx: Context, assessment_id: UUID) -> Assessment:
 
 def _shown(ctx: Context, assessment: Assessment, objective: str | None = None) -> Shown:
     subject = Subject.of(assessment)
+    refusal = permissions.refusal(ctx.actor, Permission.ADD_EVIDENCE, subject)
     return Shown(
         assessment=assessment,
         questionnaire=ctx.library[assessment.edition],
         pieces=evidence.of_assessment(ctx.session, assessment.id, None if objective is None else [objective]),
         side=permissions.side_of(ctx.actor, subject),
-        refusal=permissions.refusal(ctx.actor, Permission.ADD_EVIDENCE, subject),
+        refusal=refusal,
+        removal=refusal or _held(ctx, assessment),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,17 +10,21 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine
 
-from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.evidence import PIECES_MAX, EvidenceForm, Side
 from capapp.domain.lifecycle import Step
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.rules import Gate
 from capapp.store import journal
+from capapp.store.engine import OpenSession
 from capapp.usecases import evidencing, moving, picturing, planning
 from capapp.usecases.context import Context
 from capapp.vault import prepared
+from tests.accounts.apps import Clock, make_app
 from tests.domain.small import questionnaire
+from tests.usecases.audited import Audited
 from tests.usecases.showing import MEANWHILE, file, link, statement, typed
 from tests.usecases.test_moving import newer
 from tests.usecases.world import NOW, World
@@ -261,3 +265,34 @@ def test_a_frame_without_gates_asks_the_database_nothing_more(world: World) -> N
     with world.acting("lead", writing=False) as ctx, world.counted() as sent:
         picturing.standing(ctx, assessment)
     assert not [statement for statement in sent if "evidence" in statement]
+
+
+@pytest.fixture
+def audited(engine: Engine, open_session: OpenSession) -> Iterator[Audited]:
+    made = Audited(engine, open_session)
+    with make_app(made.open, Clock()).app_context():
+        yield made
+
+
+def test_what_is_under_audit_keeps_its_evidence_and_may_have_more(audited: Audited) -> None:
+    claimed = audited.claim("lead", audited.own)
+    shown, wrong = link(audited, claimed.id), link(audited, claimed.id, objective="o2")
+    with audited.acting("lead") as ctx:
+        evidencing.remove(ctx, claimed.id, wrong.id)
+    audited.started(audited.own)
+    with audited.acting("lead", writing=False) as ctx:
+        seen = evidencing.of_assessment(ctx, claimed.id)
+    assert (seen.refusal, seen.removal) == (None, Refusal(RefusalCode.UNDER_AUDIT))
+    assert refused(audited, "lead", lambda ctx: evidencing.remove(ctx, claimed.id, shown.id)) is RefusalCode.UNDER_AUDIT
+    link(audited, claimed.id, objective="o3")
+    assert link(audited, claimed.id, "paul").side is Side.AUDIT
+
+
+def test_an_auditor_reads_the_evidence_of_the_file_that_is_audited_alone(audited: Audited) -> None:
+    claimed = audited.claim("lead", audited.own)
+    before = audited.opened()
+    audited.started(audited.own)
+    with audited.acting("paul", writing=False) as ctx:
+        assert evidencing.of_assessment(ctx, claimed.id).side is Side.AUDIT
+    for verb in (evidencing.of_assessment, evidencing.check_adding):
+        assert refused(audited, "paul", lambda ctx, verb=verb: verb(ctx, before.id)) is RefusalCode.NOT_YOURS
