@@ -6,6 +6,7 @@ SQLite loses nothing that was acknowledged (synchronous=FULL), and only a librar
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol, TypeAlias
@@ -13,6 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 from capapp.store import forgetting
+from capapp.store.lines import Line
 from capapp.store.turns import Turns
 
 __all__ = ["READING", "WRITING", "Engine", "OpenSession", "Session", "UnsafeSQLite", "connect", "open_session"]
@@ -49,7 +51,11 @@ def connect(url: str) -> Engine:
 
 def open_session(engine: Engine, writing: bool) -> Session:
     """A session of one transaction, that begins with its first statement; on SQLite a writing one then takes the write lock."""
-    return engine.connect().execution_options(**{_WRITING: writing})
+    session = engine.connect().execution_options(**{_WRITING: writing})
+    line = session.connection.dbapi_connection
+    if isinstance(line, Line):
+        line.writes = writing
+    return session
 
 
 def check_version(version: tuple[int, ...]) -> None:
@@ -67,26 +73,37 @@ def _sqlite(url: str) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     arguments = {"timeout": BUSY_SECONDS, "check_same_thread": False}
     engine = create_engine(url, module=module, connect_args=arguments, **SHARED)
-    turns = Turns(f"{path}-turns") if path and path != ":memory:" else None
+    is_file = bool(path) and path != ":memory:"
+    connect = partial(_prepared, module, path, arguments)
+    turns = Turns(f"{path}-turns", connect) if is_file else None
 
     def begin(connection: Connection) -> None:
-        is_writing = connection.get_execution_options().get(_WRITING)
-        if is_writing and turns:
-            turns.take(connection)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+        is_writing, line = connection.get_execution_options().get(_WRITING), connection.connection.dbapi_connection
+        if is_writing and isinstance(line, Line):
+            line.begin()
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "do_connect", lambda *_: Line(connect(), turns) if turns else connect())
     forgetting.attach(engine)
     event.listen(engine, "begin", begin)
     if turns:
-        turns.attach(engine)
+        event.listen(engine, "checkin", _put_down)
+        event.listen(engine, "engine_disposed", lambda _: turns.close())
     return engine
 
 
-def _prepare(connection: Any, _: object) -> None:
+def _put_down(line: Any, _: object) -> None:
+    if line is not None:
+        line.writes = False
+
+
+def _prepared(module: ModuleType, path: str | None, arguments: dict[str, Any]) -> Any:
+    connection = module.connect(path or ":memory:", **arguments)
     connection.isolation_level = None  # the driver begins nothing by itself
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    return connection
 
 
 def _postgresql(url: str) -> Engine:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+from pysqlite3 import dbapi2
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError, StatementError
 
 from capapp import store
 from capapp.store import Engine
@@ -86,7 +89,7 @@ def test_a_turn_ends_with_its_transaction_also_when_it_fails(engine: Engine) -> 
 def test_a_thread_that_would_wait_for_itself_is_told_so(engine: Engine) -> None:
     with store.open_session(engine, writing=True) as session:
         session.execute(text("UPDATE tally SET n = 7"))
-        with pytest.raises(RuntimeError, match="would wait for itself"):
+        with pytest.raises(StatementError, match="would wait for itself"):
             add_one(engine)
 
 
@@ -98,8 +101,99 @@ def test_readers_wait_for_nobody(engine: Engine) -> None:
 
 def test_a_turn_that_could_not_begin_holds_up_nobody(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("capapp.store.turns.fcntl.flock", lambda *_: (_ for _ in ()).throw(OSError("no locks")))
-    with pytest.raises(OSError, match="no locks"):
+    with pytest.raises(StatementError, match="no locks"):
         add_one(engine)
     monkeypatch.undo()
     add_one(engine)
     assert tally(engine) == 1
+
+
+def test_those_who_follow_one_another_share_a_flush_and_each_is_answered_after_it(engine: Engine) -> None:
+    commits: list[str] = []
+    start = threading.Barrier(5)
+    seen = []
+
+    def watched() -> None:
+        start.wait()
+        add_one(engine)
+        seen.append(tally(engine))
+
+    with store.open_session(engine, writing=True) as session:
+        session.execute(text("UPDATE tally SET n = n"))
+        writer = session.connection.dbapi_connection._turns._writer
+        writer.set_trace_callback(lambda statement: commits.append(statement) if statement == "COMMIT" else None)
+        threads = [threading.Thread(target=watched) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        start.wait()
+        while session.connection.dbapi_connection._turns._waiting < 4:
+            pass
+        session.commit()
+    for thread in threads:
+        thread.join()
+    assert tally(engine) == 4
+    assert set(seen) == {4}, "nobody was answered before the flush that they all share"
+    assert len(commits) == 1
+
+
+def test_a_turn_that_fails_takes_back_its_own_writes_and_nobody_elses(engine: Engine) -> None:
+    def fail() -> None:
+        with store.open_session(engine, writing=True) as session:
+            session.execute(text("UPDATE tally SET n = n + 100"))
+            raise ZeroDivisionError
+
+    def failing() -> None:
+        with contextlib.suppress(ZeroDivisionError):
+            fail()
+
+    jobs = [add_one, lambda _: failing()] * 20
+    threads = [threading.Thread(target=job, args=(engine,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert tally(engine) == 20
+
+
+def test_when_the_flush_fails_all_who_share_it_are_told(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def try_one() -> None:
+        try:
+            add_one(engine)
+        except OperationalError as fault:
+            told.append(str(fault.orig))
+
+    with store.open_session(engine, writing=True) as session:
+        session.execute(text("UPDATE tally SET n = n"))
+        turns = session.connection.dbapi_connection._turns
+        whole = turns._writer
+        threads = [threading.Thread(target=try_one) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        while turns._waiting < 3:
+            pass
+        turns._writer = Failing(whole)
+        with pytest.raises(OperationalError):
+            session.commit()
+    for thread in threads:
+        thread.join()
+    assert told == ["disk full"] * 3
+    turns._writer = whole
+    add_one(engine)
+    assert tally(engine) == 1
+
+
+class Failing:
+    """The writers' connection on a disk that is full."""
+
+    def __init__(self, whole: object) -> None:
+        self._whole = whole
+
+    def execute(self, statement: str) -> object:
+        if statement == "COMMIT":
+            raise dbapi2.OperationalError("disk full")
+        return self._whole.execute(statement)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._whole, name)
