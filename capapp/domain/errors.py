@@ -85,6 +85,8 @@ class RefusalCode(StrEnum):
     CONCLUSION_MISSING = "conclusion_missing"
     ADVICE_AGAINST_RULES = "advice_against_rules"
     NOT_SIGNED_YET = "not_signed_yet"
+    NOT_IN_SAMPLE = "not_in_sample"
+    SEAL_BROKEN = "seal_broken"
     NOT_A_GAP = "not_a_gap"
     GAPS_OPEN = "gaps_open"
     NOTHING_TO_RECOGNISE = "nothing_to_recognise"

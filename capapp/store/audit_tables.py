@@ -101,15 +101,23 @@ class AuditComplaint(Base):
 
 
 class SealedReport(Base):
-    """A signed report: the JSON text it is written from with its SHA-256, and once printed the SHA-256 of the very file."""
+    """A signed report: the JSON text it is written from with its SHA-256."""
 
     __tablename__ = "sealed_report"
     audit_id: Mapped[UUID] = mapped_column(ForeignKey("audit.id"), primary_key=True)
     body: Mapped[str]
     seal: Mapped[str] = mapped_column(unique=True)
     sealed_at: Mapped[datetime]
-    printed: Mapped[bytes | None]
-    print_digest: Mapped[str | None] = mapped_column(index=True)
+
+
+class ReportPrint(Base):
+    """A file that was printed from a signed report: the whole (`about` is the audit), or one enterprise's part of it."""
+
+    __tablename__ = "report_print"
+    audit_id: Mapped[UUID] = mapped_column(ForeignKey("sealed_report.audit_id"), primary_key=True)
+    about: Mapped[UUID] = mapped_column(primary_key=True)
+    printed: Mapped[bytes]
+    digest: Mapped[str] = mapped_column(index=True)
 
 
 class Recognition(Base):

@@ -104,6 +104,12 @@ REFUSALS: Mapping[StrEnum, str] = {
         "Cet avis ne suit pas les règles du questionnaire : un écart bloquant n'est pas levé. Choisissez un autre avis."
     ),
     RefusalCode.NOT_SIGNED_YET: "Le rapport n'est pas encore signé : il se lit une fois signé par toute l'équipe d'audit.",
+    RefusalCode.NOT_IN_SAMPLE: (
+        "Votre entreprise n'était pas dans l'échantillon de cet audit : il n'y a pas de rapport à son sujet."
+    ),
+    RefusalCode.SEAL_BROKEN: (
+        "Le rapport gardé ici n'est plus celui qui a été signé : ne l'utilisez pas, et prévenez qui tient ce service."
+    ),
     RefusalCode.NOT_A_GAP: "Ce constat n'est pas un écart : il n'y a rien à lever.",
     RefusalCode.GAPS_OPEN: "Des écarts ne sont pas encore levés : l'audit se clôt quand ils le sont tous.",
     RefusalCode.NOTHING_TO_RECOGNISE: "Ce questionnaire ou ce type d'audit ne donne lieu à aucune reconnaissance.",
