@@ -43,7 +43,7 @@ def decide(
         raise Refused(RefusalCode.REASONS_MISSING)
     if typed.ruling is Ruling.CHANGED and not _was_changed(audit, review):
         raise Refused(RefusalCode.NOT_CHANGED)
-    saved = enter(ctx, NewEntry(part.id, objective_id, Voice.DECISION, typed, base_version, request_id))
+    saved = enter(ctx, NewEntry(audit.id, part.id, objective_id, Voice.DECISION, typed, base_version, request_id))
     reviewing.unsign(ctx, audit) if any(member.signed_at for member in audit.team) else None
     return saved
 

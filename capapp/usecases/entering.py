@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from capapp.domain.audit.thread import Content, Entry, Thread, Voice
-from capapp.store import contents, threads
+from capapp.store import contents, journal, threads
 from capapp.store.threads import KnownEntry
 from capapp.usecases.context import Context
 
@@ -16,6 +17,7 @@ from capapp.usecases.context import Context
 class NewEntry:
     """One save as asked: what it says, the version it was based on, the request's id, the conflicts that it settles."""
 
+    audit: UUID
     part: UUID
     objective: str
     voice: Voice
@@ -58,7 +60,8 @@ def enter(ctx: Context, asked: NewEntry) -> SavedEntry:
 
 
 def _record(ctx: Context, asked: NewEntry, request_id: UUID, version: int | None) -> Entry:
-    return threads.record(
+    """Add the entry, and a line of the journal that holds its digest: words changed afterwards would no longer fit."""
+    entry = threads.record(
         ctx.session,
         part=asked.part,
         objective=asked.objective,
@@ -70,6 +73,11 @@ def _record(ctx: Context, asked: NewEntry, request_id: UUID, version: int | None
         base_version=asked.base_version,
         version=version,
     )
+    digest = sha256(contents.dump(asked.content).encode()).hexdigest()
+    journal.write(
+        ctx.session, ctx.actor.id, f"entry:{asked.voice.value}:{asked.objective}:{entry.id}:{digest}", asked.audit, ctx.now
+    )
+    return entry
 
 
 def _is_same(ctx: Context, asked: NewEntry, known: KnownEntry) -> bool:

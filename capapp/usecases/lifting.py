@@ -55,7 +55,7 @@ def _entered(
     review = auditing.told_threads(ctx, audit, part).get(objective, Thread()).review
     if review is None or not review.kind.is_gap:
         raise Refused(RefusalCode.NOT_A_GAP)
-    return enter(ctx, NewEntry(part.id, objective, voice, content, base_version, request_id))
+    return enter(ctx, NewEntry(audit.id, part.id, objective, voice, content, base_version, request_id))
 
 
 def _text(text: str) -> str:

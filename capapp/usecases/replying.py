@@ -39,7 +39,7 @@ def save_reply(
     if _thread(ctx, audit, part, objective_id).review is None:
         raise Refused(RefusalCode.UNKNOWN_OBJECTIVE)
     typed = _checked(reply)
-    return enter(ctx, NewEntry(part.id, objective_id, Voice.REPLY, typed, base_version, request_id, resolves))
+    return enter(ctx, NewEntry(audit.id, part.id, objective_id, Voice.REPLY, typed, base_version, request_id, resolves))
 
 
 def send_replies(ctx: Context, audit_id: UUID, part_id: UUID) -> Audit:

@@ -114,7 +114,7 @@ def save_review(
     part = auditing.part_of(audit, part_id)
     questionnaire = ctx.library[_assessment(ctx, part).edition]
     found = checked(review, objective_of(questionnaire, objective_id), questionnaire)
-    asked_for = NewEntry(part.id, objective_id, Voice.REVIEW, found, base_version, request_id, resolves)
+    asked_for = NewEntry(audit.id, part.id, objective_id, Voice.REVIEW, found, base_version, request_id, resolves)
     saved = enter(ctx, asked_for)
     if any(member.signed_at for member in audit.team):
         unsign(ctx, audit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,7 @@ from capapp.domain.audit.thread import Done, Lift, Reply, Review, Ruling, Stance
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import Step
 from capapp.domain.people import Membership, Role
-from capapp.store import audits, people, plans
+from capapp.store import audits, contents, journal, people, plans, threads
 from capapp.store.engine import OpenSession
 from capapp.usecases import (
     assigning,
@@ -430,3 +431,14 @@ def test_an_auditor_who_is_also_of_the_federation_judges_none_of_their_own_work(
 def test_who_contests_gives_reasons() -> None:
     assert replying.lacks(Reply(Stance.CONTESTED))
     assert not replying.lacks(Reply(Stance.CONTESTED, reasons="Les contrats sont au siège."))
+
+
+def test_each_entry_has_its_line_in_the_journal_with_the_digest_of_its_words(world: Audited) -> None:
+    world.claim("lead", world.own)
+    audit = world.started(world.own)
+    world.find(audit, audit.seen[0], "o1", MINOR)
+    with world.open(writing=False) as session:
+        (entry,) = threads.of_objective(session, audit.seen[0].id, "o1")
+        lines = [line.what for line in journal.about(session, audit.id) if line.what.startswith("entry:")]
+    digest = sha256(contents.dump(entry.content).encode()).hexdigest()
+    assert lines == [f"entry:review:o1:{entry.id}:{digest}"]
