@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -13,38 +12,17 @@ from capapp.domain.answers import Answer, AnswerState
 from capapp.domain.assessment import Assessment, Path
 from capapp.domain.audit.audit import Advice, Audit, AuditKind, Part
 from capapp.domain.audit.thread import Decision, Reply, Review, Ruling, Stance
-from capapp.domain.auditing_rules import AuditRules, RecognitionKind, RecognitionRules
 from capapp.domain.lifecycle import Step
 from capapp.domain.organisation import Kind, Organisation
 from capapp.domain.people import Membership, Role
-from capapp.domain.questionnaire import Questionnaire
-from capapp.domain.rules import Escalation, FindingRules, GroupRule
-from capapp.domain.scales import Finding, Scale
 from capapp.store import organisations
 from capapp.store.engine import OpenSession
 from capapp.usecases import answering, assigning, audit_planning, concluding, opening, replying, reviewing
-from tests.domain.small import questionnaire
+from tests.domain.audited import CONFORM, MAJOR, MINOR, findings_frame
 from tests.usecases.world import World
 
-MAJOR, MINOR, CONFORM, STRONG = "l1", "l2", "l3", "l4"
-FINDINGS = {MAJOR: Finding.MAJOR, MINOR: Finding.MINOR, CONFORM: Finding.NONE, STRONG: Finding.STRENGTH}
-RULES = FindingRules(
-    (Escalation(MINOR, MAJOR, count=5), Escalation(MINOR, MAJOR, unlifted=True)),
-    {MAJOR: 3, MINOR: 6},
-    frozenset({MAJOR}),
-    GroupRule.ONE_FAILS_ALL_FAIL,
-)
-AUDIT = AuditRules(15, MINOR, RecognitionRules(RecognitionKind.CERTIFICATION, "Certification d'essai", 36, 12))
 CLAIMS = dict.fromkeys(("o1", "o2", "o3", "o4", "o5", "o6"), CONFORM)
 FACT = "Deux dossiers sur cinq n'ont pas de contrat signé."
-
-
-def findings_frame() -> Questionnaire:
-    """The small frame with its levels as findings."""
-    small = questionnaire()
-    levels = tuple(replace(level, finding=FINDINGS[level.id]) for level in small.scale.levels)
-    rules = replace(small.rules, findings=RULES)
-    return replace(small, id="small-audit", checksum="audit" * 12, scale=Scale(levels), rules=rules, audit=AUDIT)
 
 
 class Audited(World):

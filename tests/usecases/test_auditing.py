@@ -35,7 +35,8 @@ from capapp.usecases import (
     reviewing,
 )
 from tests.accounts.apps import Clock, make_app
-from tests.usecases.audited import CONFORM, FACT, MAJOR, MINOR, STRONG, Audited
+from tests.domain.audited import CONFORM, MAJOR, MINOR, STRONG
+from tests.usecases.audited import FACT, Audited
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from capapp.store import audits, reports
 from capapp.store.engine import OpenSession
 from capapp.usecases import lifting, reporting
 from tests.accounts.apps import Clock, make_app
-from tests.usecases.audited import MAJOR, MINOR, STRONG, Audited
+from tests.domain.audited import MAJOR, MINOR, STRONG
+from tests.usecases.audited import Audited
 
 LEADS = {"Groupe": "group", "Un": "one", "Deux": "two", "Trois": "three"}
 

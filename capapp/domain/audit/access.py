@@ -6,7 +6,7 @@ heard by someone who is not of the team. What is foreign and what does not exist
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -84,7 +84,7 @@ RULES: dict[AuditPermission, Rule] = {
     AuditPermission.DECIDE: Rule(TEAM, frozenset({S.CONCLUDING})),
     AuditPermission.CONCLUDE: Rule(TEAM, frozenset({S.REVIEWING, S.CONCLUDING})),
     AuditPermission.SIGN: Rule(TEAM, frozenset({S.CONCLUDING})),
-    AuditPermission.LEAD: Rule(LEADER, ALIVE, RefusalCode.NOT_LEAD_AUDITOR),
+    AuditPermission.LEAD: Rule(LEADER, ALIVE),
     AuditPermission.SAY_DONE: Rule(AUDITEE, frozenset({S.FOLLOWING_UP})),
     AuditPermission.LIFT: Rule(TEAM, frozenset({S.FOLLOWING_UP})),
     AuditPermission.COMPLAIN: Rule(AUDITEE, ALL - BEFORE_SITE, needs_lead=True),
@@ -122,7 +122,7 @@ def audit_refusal(actor: Actor, permission: AuditPermission, audit: Audit, *, pa
         mine -= {P.AUDITEE}
         if not mine:
             return Refusal(RefusalCode.NOT_YOURS)
-    code = _why_not(actor, permission, audit, mine, audit.member(actor.id))
+    code = _why_not(actor, permission, _narrowed(audit, part), mine, audit.member(actor.id))
     return Refusal(code) if code else None
 
 
@@ -157,6 +157,11 @@ def _why_not(
     if permission is AuditPermission.READ_FINDINGS and not any(audit.state in _FINDINGS_OF.get(p, ALL) for p in able):
         return RefusalCode.FINDINGS_NOT_YET
     return None if audit.state in rule.states else rule.otherwise
+
+
+def _narrowed(audit: Audit, part: UUID | None) -> Audit:
+    """The audit with that enterprise alone: being the lead of another one of the group gives no right here."""
+    return audit if part is None else replace(audit, parts=tuple(each for each in audit.parts if each.id == part))
 
 
 def _has_rank(actor: Actor, audit: Audit, party: Party, rule: Rule) -> bool:
