@@ -72,6 +72,17 @@ class DemoWorkshop(_Fixed):
     hands: Annotated[dict[Slug, dict[Slug, Headcount]], Field(default_factory=dict)]
 
 
+class DemoEvidence(_Fixed):
+    """A piece of evidence shown on the day of the answers: a file of the folder « preuves », a link, or a statement."""
+
+    objective: Slug
+    title: Name
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]*$", max_length=80)] = ""
+    link: Annotated[str, StringConstraints(max_length=200)] = ""
+    statement: Annotated[str, StringConstraints(max_length=1_000)] = ""
+    valid_until: Day | None = None
+
+
 class DemoAssessment(_Fixed):
     """One CAP and the stage it has reached; `answers` names its answers file, without which path and capacity are said here.
 
@@ -90,6 +101,7 @@ class DemoAssessment(_Fixed):
     consent: DemoConsent = DemoConsent()
     gathering: DemoGathering | None = None
     workshop: DemoWorkshop | None = None
+    evidence: Annotated[list[DemoEvidence], Field(default_factory=list)]
 
 
 class DemoEnterprise(_Fixed):

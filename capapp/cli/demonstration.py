@@ -67,6 +67,7 @@ def load(app: Flask, settings: Settings) -> None:
             lambda session: demonstrating.load(
                 session,
                 doors.library,
+                doors.vault,
                 datetime.now(UTC),
                 folder=settings.questionnaires_dir / "demonstration",
                 hash_password=accounts.hashed,

@@ -16,6 +16,7 @@ from capapp.store import organisations, people
 from capapp.store.engine import Session
 from capapp.usecases.library import Library
 from capapp.usecases.replaying import Scene, replay
+from capapp.vault import Vault
 from capapp.wording.figures import PARIS
 
 NETWORK = "network.yaml"
@@ -53,7 +54,7 @@ def visitors(folder: Path) -> tuple[Visitor, ...]:
     return tuple(Visitor(p.name, p.about, p.email, network.password) for p in everyone if p.about)
 
 
-def load(session: Session, library: Library, now: datetime, *, folder: Path, hash_password: HashPassword) -> bool:
+def load(session: Session, library: Library, vault: Vault, now: datetime, *, folder: Path, hash_password: HashPassword) -> bool:
     """Fill the database from `folder`; False when the demonstration is there already, and nothing is touched.
 
     The files tell everything as if today were their `reference_on`. All their dates move together by a whole number of weeks
@@ -65,7 +66,7 @@ def load(session: Session, library: Library, now: datetime, *, folder: Path, has
         return False
     shift = (now.astimezone(PARIS).date() - network.reference_on) // WEEK * WEEK
     joined_at = datetime.combine(_first(network) + shift - BEFORE_THE_FIRST, time(9), UTC)
-    stage = _Stage(Scene(session, library, shift), folder, hash_password(network.password), joined_at)
+    stage = _Stage(Scene(session, library, vault, folder, shift), folder, hash_password(network.password), joined_at)
     regions = _regions(session, network)
     known: dict[str, Organisation] = {}
     for told in network.enterprises:

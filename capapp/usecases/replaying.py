@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from capapp.catalogue import AnswersFile
@@ -16,15 +17,17 @@ from capapp.domain.people import Actor
 from capapp.domain.plan import Action
 from capapp.store import plans
 from capapp.store.engine import Session
-from capapp.usecases import answering, opening, planning, replaying_voices
+from capapp.usecases import answering, opening, planning, replaying_evidence, replaying_voices
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
 from capapp.usecases.planning import ActionInput
+from capapp.vault import Vault
 from capapp.wording.figures import PARIS
 
 BETWEEN_ANSWERS = timedelta(minutes=9)
 """A workshop day: 43 objectives from nine in the morning to half past three."""
 MORNING, NOON, EVENING = time(9), time(12), time(17)
+EVIDENCE = "preuves"
 
 LATER_STEPS: Mapping[State, tuple[Step, ...]] = {
     State.SETTLED: (),
@@ -36,10 +39,12 @@ LATER_STEPS: Mapping[State, tuple[Step, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where CAPs are replayed; `shift` is added to every date of the files."""
+    """Where CAPs are replayed; `shift` is added to every date of the files, which lie in `folder`."""
 
     session: Session
     library: Library
+    vault: Vault
+    folder: Path
     shift: timedelta
 
     def day(self, told: date | None) -> date | None:
@@ -49,7 +54,7 @@ class Scene:
     def at(self, actor: Actor, told: date, hour: time) -> Context:
         """The context of someone acting on a day of the files, at an hour of Paris."""
         moment = datetime.combine(told + self.shift, hour, PARIS).astimezone(UTC)
-        return Context(actor, moment, self.session, self.library)
+        return Context(actor, moment, self.session, self.library, self.vault)
 
 
 def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAssessment, said: AnswersFile | None) -> None:
@@ -87,6 +92,7 @@ def _fill(scene: Scene, assessment: Assessment, team: Sequence[Actor], told: Dem
     evening = scene.at(team[0], answered_on, EVENING)
     if told.workshop:
         replaying_voices.meet(evening, assessment.id, told.workshop)
+    replaying_evidence.show(evening, assessment.id, told.evidence, scene.folder / EVIDENCE, scene.day)
     if told.stage in LATER_STEPS:
         opening.take_step(evening, assessment.id, Step.SETTLE)
     _plan(scene, evening, assessment.id, said.actions)

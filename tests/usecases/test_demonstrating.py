@@ -16,6 +16,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.colleges import College
 from capapp.domain.disclosure import Release, Shown
 from capapp.domain.errors import Refused
+from capapp.domain.evidence import EvidenceForm
 from capapp.domain.gathering import Gathering
 from capapp.domain.lifecycle import State
 from capapp.domain.organisation import Kind
@@ -23,9 +24,10 @@ from capapp.domain.people import Role
 from capapp.domain.plan import ActionStatus
 from capapp.domain.scoring.engine import score
 from capapp.store import answers, assessments, gatherings, organisations, people
-from capapp.usecases import agreeing, demonstrating, opening, picturing, planning
+from capapp.usecases import agreeing, demonstrating, evidencing, opening, picturing, planning
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
+from capapp.vault import Vault
 
 ROOT = Path(__file__).parents[2] / "questionnaires"
 FOLDER = ROOT / "demonstration"
@@ -45,11 +47,12 @@ class Demonstration:
         self.open = partial(store.open_session, engine)
         self.library = Library(self.open, ROOT)
         self.library.copy(NOW)
+        self.vault = Vault(folder / "evidence")
         self.hashed: list[str] = []
 
     def load(self, now: datetime = NOW) -> bool:
         with self.open(writing=True) as session:
-            done = demonstrating.load(session, self.library, now, folder=FOLDER, hash_password=self._hash)
+            done = demonstrating.load(session, self.library, self.vault, now, folder=FOLDER, hash_password=self._hash)
             session.commit()
         return done
 
@@ -60,7 +63,7 @@ class Demonstration:
     def acting(self, session: store.Session, email: str) -> Context:
         account = people.by_email(session, email)
         assert account is not None, email
-        return Context(account.actor(NOW), NOW, session, self.library)
+        return Context(account.actor(NOW), NOW, session, self.library, self.vault)
 
 
 @pytest.fixture(scope="module")
@@ -287,3 +290,16 @@ def test_the_voices_of_every_demonstration_are_the_same(demo: Demonstration, tmp
 
     assert told(again) == told(demo)
     again.engine.dispose()
+
+
+@pytest.mark.parametrize("enterprise", ["L'Escale bocaine", "Garonne Élan"])
+def test_some_show_evidence_of_each_form_and_some_of_it_has_expired(
+    demo: Demonstration, session: store.Session, enterprise: str
+) -> None:
+    (id,) = [e.people[0].email for e in NETWORK.enterprises if e.name == enterprise]
+    ctx = demo.acting(session, id)
+    found = [a for a in every_assessment(session) if a.organisation.name == enterprise]
+    pieces = [piece for a in found for piece in evidencing.of_assessment(ctx, a.id).pieces]
+    assert {piece.form for piece in pieces} == set(EvidenceForm)
+    assert any(evidencing.expired(ctx, a.id) for a in found)
+    assert all(demo.vault.read(piece.file) for piece in pieces if piece.file)

@@ -17,6 +17,7 @@ from capapp.domain.evidence import PIECES_MAX, EvidenceForm, Side
 from capapp.domain.lifecycle import Step
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.rules import Gate
+from capapp.domain.scoring.evidence import held_back
 from capapp.store import journal
 from capapp.store.engine import OpenSession
 from capapp.usecases import evidencing, moving, picturing, planning
@@ -230,7 +231,9 @@ def test_the_answers_stay_as_they_were_given(world: World) -> None:
     world.publish(gated())
     assessment = world.filled()
     with world.acting("lead", writing=False) as ctx:
-        assert picturing.picture(ctx, assessment.id).answers["o5"].level == "l4"
+        found = picturing.picture(ctx, assessment.id)
+    assert found.answers["o5"].level == "l4"
+    assert held_back(found.questionnaire, found.answers, found.scorecard) == ("o2", "o3", "o4", "o5", "o6")
 
 
 def test_a_settled_picture_keeps_what_its_evidence_allowed(world: World) -> None:

@@ -26,6 +26,12 @@ def as_counted(questionnaire: Questionnaire, answers: Answers, card: Scorecard) 
     return {id: _as_scored(questionnaire, id, answer, card) for id, answer in answers.items()}
 
 
+def held_back(questionnaire: Questionnaire, answers: Answers, card: Scorecard) -> tuple[str, ...]:
+    """The objectives (ids) that a picture counts at a lower level than was answered, since their evidence is missing."""
+    counted = as_counted(questionnaire, answers, card)
+    return tuple(id for id, answer in answers.items() if counted[id] != answer)
+
+
 def unproven(questionnaire: Questionnaire, answers: Answers, evidence: Mapping[str, int]) -> dict[str, int]:
     """How many pieces each claim lacks, by objective id: one in the upper half of its scale asks for one, a gate for its own."""
     asked = {id: _asked(questionnaire, id, answer) for id, answer in answers.items()}

@@ -11,6 +11,7 @@ from capapp.documents import radar
 from capapp.documents.voices import VoicesShown, voices
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.scoring.engine import TOTAL
+from capapp.domain.scoring.evidence import held_back
 from capapp.usecases import agreeing, picturing
 from capapp.usecases.context import Context
 from capapp.usecases.picturing import Picture
@@ -36,6 +37,7 @@ def show(assessment_id: UUID) -> str:
     return render_template(
         "picture/show.html",
         drawing=Markup(drawing),  # noqa: S704 - our own drawing
+        held_back=len(held_back(found.questionnaire, found.answers, found.scorecard)),
         caution=explanations.caution(found.scorecard),
         whole=whole(found),
         voices=_voices(ctx, found),
