@@ -55,13 +55,14 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class VoicesShown:
-    """The whole section; `drawings` by name."""
+    """The whole section; `untold` says of how many plain questions too few spoke, `drawings` by name."""
 
     headline: str
     sentences: tuple[str, ...]
     differing: tuple[Differing, ...]
     to_clarify: tuple[Objective, ...]
     plain: tuple[Plain, ...]
+    untold: str
     drawings: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -72,13 +73,15 @@ def voices(heard: Heard, questionnaire: Questionnaire, card: Scorecard) -> Voice
     is_agreed = any(card.objectives[id].level for id in (*counts, *heard.release.normal) if id in card.objectives)
     differing = tuple(draw.differing(o, counts[o.id], card) for o in _most_divergent(questionnaire, counts))
     unclear = [id for id, found in counts.items() if is_to_clarify(found) and card.objectives[id].level is None]
-    plain = tuple(draw.plain(question, of) for question, of in told_plainly(questionnaire, heard.release))
+    asked = told_plainly(questionnaire, heard.release)
+    plain = tuple(draw.plain(question, of) for question, of in asked if of.shown is not Shown.TOO_FEW)
     return VoicesShown(
         headline=say.headline(heard, is_agreed=is_agreed),
         sentences=tuple(_sentences(heard, questionnaire)),
         differing=differing,
         to_clarify=tuple(o for o in questionnaire if o.id in unclear),
         plain=plain,
+        untold=say.untold(len(asked) - len(plain), len(asked)),
         drawings=draw.drawings,
     )
 
@@ -108,7 +111,7 @@ class _Drawer:
         levels = self.questionnaire.scale_of(objective).levels
         rows = [self._row(level.title, counts.get(level.id, 0), hue, is_agreed=level == scored.level) for level in levels]
         if counts.get(UNKNOWN):
-            rows.append(self._row("Je ne sais pas", counts[UNKNOWN], hue))
+            rows.append(self._row(say.UNSURE, counts[UNKNOWN], hue))
         return Differing(objective, hue, tuple(rows), say.AGREED, "" if scored.level else say.conclusion(scored.state))
 
     def plain(self, question: Question, found: Disclosure) -> Plain:

@@ -15,6 +15,8 @@ from capapp.wording.words import word
 
 AGREED, NOT_YET = "accord après discussion", "pas encore d'accord"
 TOO_FEW = "Trop peu de voix"
+UNSURE = "Je ne sais pas"
+"""The reply of whoever has no level to give, in the normal wording; the plain questions have their own words for it."""
 TO_CLARIFY = "À éclaircir"
 OF_TOO_FEW = (
     f"Moins de cinq personnes ont donné leur point de vue{NBSP}: rien n'en est montré. "
@@ -22,6 +24,16 @@ OF_TOO_FEW = (
 )
 
 BY_HANDS = "Faites l'atelier à main levée\u00a0: chacun montre son niveau en même temps, puis vous en parlez."
+
+
+def untold(number: int, every: int) -> str:
+    """What is said once of all plain questions that too few replied to; empty when there is none."""
+    if not number:
+        return ""
+    if number == every:
+        return "Trop peu de voix pour montrer les réponses aux questions en langage simple."
+    questions = count(number, "autre question n'est pas montrée", "autres questions ne sont pas montrées")
+    return f"{questions}{NBSP}: trop peu de voix."
 
 
 def minority(text: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from capapp.documents.hues import Hue
 from capapp.documents.levels import LevelShown, shown
 from capapp.domain import talk as talk_of
-from capapp.domain.agreement import is_to_clarify
+from capapp.domain.agreement import is_to_clarify, told_plainly
 from capapp.domain.disclosure import Counts, Disclosure, Release, Shown
-from capapp.domain.gathering import UNKNOWN, Question, plain_questions
+from capapp.domain.gathering import UNKNOWN, Question
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
-from capapp.wording import measures
+from capapp.wording import measures, voices
 from capapp.wording.figures import count
 from capapp.wording.words import word
 
@@ -89,7 +89,7 @@ def talk(questionnaire: Questionnaire, objective: Objective, hue: Hue, counts: C
     levels = () if scale.bounds else scale.levels
     columns = [Column(shown(level, hue, scale, questionnaire), level.title, counts.get(level.id, 0)) for level in levels]
     if columns:
-        columns.append(Column(None, "Je ne sais pas", counts.get(UNKNOWN, 0)))
+        columns.append(Column(None, voices.UNSURE, counts.get(UNKNOWN, 0)))
     return Talk(
         objective=objective,
         columns=tuple(columns),
@@ -108,8 +108,7 @@ def _notes(objective: Objective, counts: Counts, release: Release | None) -> lis
 
 def _plain(objective: Objective, release: Release | None) -> list[str]:
     """What the plain questions of an objective brought, in words."""
-    told = release.plain if release else {}
-    return [f"{q.statement} {_replies(told[q.id], q)}" for q in plain_questions(objective) if q.id in told]
+    return [f"{question.statement} {_replies(of, question)}" for question, of in told_plainly([objective], release)]
 
 
 def _replies(told: Disclosure, of: Question) -> str:

@@ -12,6 +12,7 @@ from capapp.domain.colleges import Wording
 from capapp.domain.gathering import UNKNOWN, Choice, Question
 from capapp.domain.questionnaire import Branch, Questionnaire
 from capapp.domain.scales import Scale
+from capapp.wording import voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +88,4 @@ def _tick(questionnaire: Questionnaire, question: Question, choice: Choice, hue:
     face = "" if choice.face is None else f"face-{choice.face}-of-{len(question.choices) - 1}"
     if choice.id == UNKNOWN and question.wording is Wording.PLAIN:
         face = "face-unknown"
-    return Tick(question.digits[choice.id], choice.title or "Je ne sais pas", choice.meaning, level, face)
+    return Tick(question.digits[choice.id], choice.title or voices.UNSURE, choice.meaning, level, face)

@@ -20,8 +20,6 @@ from capapp.web.workshop import drawn
 from capapp.wording import voices as say
 from capapp.wording.words import word
 
-UNSURE = "Je ne sais pas"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -122,7 +120,7 @@ def _rows(workshop: Workshop, objective: Objective, counts: Counts, hands: Count
         return Row(id, key, title, words, shape, number, drawn.voices(number, of), raised, drawn.hands(raised, of))
 
     levels = (row(each.id, each.rank, each.title, questionnaire.words(objective, each), each) for each in scale.levels)
-    return (*levels, row(UNKNOWN, 0, UNSURE, "", None))
+    return (*levels, row(UNKNOWN, 0, say.UNSURE, "", None))
 
 
 def _groups(workshop: Workshop, objective: Objective) -> tuple[Group, ...]:
@@ -141,7 +139,7 @@ def _plain(question: Question, found: Disclosure) -> Plain:
     if found.shown is not Shown.COUNTED:
         return Plain(question.statement, (), word(found.shown))
     faces = sum(choice.face is not None for choice in question.choices)
-    replies = (Reply(c.title or UNSURE, found.counts.get(c.id, 0), _face(c, faces)) for c in question.choices)
+    replies = (Reply(c.title or say.UNSURE, found.counts.get(c.id, 0), _face(c, faces)) for c in question.choices)
     return Plain(question.statement, tuple(replies), "")
 
 
