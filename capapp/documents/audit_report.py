@@ -205,9 +205,11 @@ class PartReport:
 
     @property
     def others(self) -> tuple[Requirement, ...]:
-        """Findings that are neither gap nor strength, and met requirements with a fact or a reply to read."""
+        """Other findings: points to watch, ways to do better, and what the team saw of requirements that are met."""
         rest = (each for each in self.requirements if not each.is_gap and each.kind is not FindingKind.STRENGTH)
-        return tuple(each for each in rest if each.kind is not FindingKind.NONE or each.reply or each.decision)
+        return tuple(
+            each for each in rest if each.kind is not FindingKind.NONE or (each.review and each.review.fact) or each.reply
+        )
 
 
 @dataclass(frozen=True)
