@@ -123,6 +123,7 @@ def prepared(on: str | None = None) -> Iterator[tuple[int, dict[str, str]]]:
         port = free_port()
         environment = {
             "CAPAPP_DATABASE_URL": f"sqlite:///{Folder(folder) / 'bench.sqlite3'}",
+            "CAPAPP_EVIDENCE_DIR": str(Folder(folder) / "evidence"),
             "CAPAPP_SECRET_KEY": "b" * 40,
             "CAPAPP_BASE_URL": f"http://127.0.0.1:{port}",
         }

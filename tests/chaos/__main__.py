@@ -33,8 +33,8 @@ def main(kills: int, databases: Sequence[str], *, with_browser: bool) -> int:
     """Run everything; 1 when anything was lost or doubled, or a browser test failed."""
     found = []
     for name in databases:
-        with DATABASES[name]() as url:
-            found.append(_killed(name, url, kills))
+        with DATABASES[name]() as url, tempfile.TemporaryDirectory() as folder:
+            found.append(_killed(name, {"CAPAPP_DATABASE_URL": url, "CAPAPP_EVIDENCE_DIR": folder}, kills))
     failed = any(of.lost or of.doubled for of in found)
     if with_browser:
         os.environ["CAPAPP_CHAOS"] = "1"
@@ -42,10 +42,10 @@ def main(kills: int, databases: Sequence[str], *, with_browser: bool) -> int:
     return int(failed)
 
 
-def _killed(name: str, url: str, kills: int) -> Count:
+def _killed(name: str, places: dict[str, str], kills: int) -> Count:
     """Kill and start a server that many times while all write."""
     port = free_port()
-    environment = {"CAPAPP_DATABASE_URL": url, "CAPAPP_SECRET_KEY": "c" * 40, "CAPAPP_BASE_URL": f"http://127.0.0.1:{port}"}
+    environment = {"CAPAPP_SECRET_KEY": "c" * 40, "CAPAPP_BASE_URL": f"http://127.0.0.1:{port}"} | places
     _fill(environment)
     hosted, chance, begun = Hosted(port, environment), random.Random(name), time.monotonic()
     hosted.start()
@@ -59,7 +59,7 @@ def _killed(name: str, url: str, kills: int) -> Count:
 
     write_while(several, disturb)
     hosted.stop()
-    of = count(several, url)
+    of = count(several, places["CAPAPP_DATABASE_URL"])
     spent = time.monotonic() - begun
     print(
         f"{name}: {hosted.kills} kills in {spent:.0f} s, {of.tries} tries, "

@@ -13,7 +13,7 @@ import pytest
 from capapp import accounts, store
 from capapp.app import create_app
 from capapp.cli import demonstration, main
-from capapp.config import Misconfigured, Settings
+from capapp.config import ROOT, Misconfigured, Settings
 from capapp.store import journal, people
 from capapp.usecases import opening
 from capapp.usecases.context import Context
@@ -101,6 +101,12 @@ def test_send_mail_says_that_it_has_no_server(environment: dict[str, str], capsy
 
 def test_no_environment_makes_a_demonstration() -> None:
     assert not Settings.from_env({"CAPAPP_SECRET_KEY": "k" * 40, "CAPAPP_DEMO": "1", "CAPAPP_IS_DEMO": "1"}).is_demo
+
+
+def test_evidence_is_kept_where_the_environment_says(tmp_path: Path) -> None:
+    key = {"CAPAPP_SECRET_KEY": "k" * 40}
+    assert Settings.from_env(key | {"CAPAPP_EVIDENCE_DIR": str(tmp_path)}).evidence_dir == tmp_path
+    assert Settings.from_env(key | {"CAPAPP_EVIDENCE_DIR": ""}).evidence_dir == ROOT / "var" / "evidence"
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7"])

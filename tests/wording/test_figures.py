@@ -41,3 +41,8 @@ def test_counts_and_effort() -> None:
     assert efforts == ["une demi-journée", "1\u00a0jour", "1,5\u00a0jour", "2\u00a0jours", "10\u00a0jours"]
     assert figures.enumeration(["a", "b", "c"]) == "a, b et c"
     assert figures.capitalised("écrit à plusieurs voix") == "Écrit à plusieurs voix"
+
+
+@pytest.mark.parametrize(("octets", "told"), [(1, "1 ko"), (230_400, "230 ko"), (1_234_567, "1,2 Mo"), (5_000_000, "5,0 Mo")])
+def test_how_heavy_a_file_is(octets: int, told: str) -> None:
+    assert figures.size(octets) == told.replace(" ", "\u00a0")
