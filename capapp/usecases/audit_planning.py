@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from capapp.domain.answers import clean_text
 from capapp.domain.audit.access import AuditPermission
 from capapp.domain.audit.audit import AgendaLine, Audit
 from capapp.domain.audit.lifecycle import AuditState, AuditStep
+from capapp.domain.audit.obstacles import Obstacle, check_clear
 from capapp.domain.audit.sampling import is_enough
 from capapp.domain.audit.thread import TEXT_MAX
 from capapp.domain.errors import RefusalCode, Refused
@@ -64,14 +65,19 @@ def open_audit(ctx: Context, audit_id: UUID) -> Audit:
     """Open the visit: every enterprise that is seen has settled its picture, which then stays as it is."""
     audit = auditing.with_assessments(ctx, auditing.take(ctx, audit_id, AuditPermission.LEAD))
     opened = auditing.stepped(audit, AuditStep.OPEN)
+    check_clear(obstacles(ctx, audit, lock=True))
+    return auditing.keep(ctx, replace(opened, opened_at=ctx.now), "step:open")
+
+
+def obstacles(ctx: Context, audit: Audit, *, lock: bool = False) -> Iterator[Obstacle]:
+    """What keeps the visit from being opened: too small a sample, pictures that are not retained."""
     if not is_enough(audit):
-        raise Refused(RefusalCode.SAMPLE_TOO_SMALL)
+        yield Obstacle(RefusalCode.SAMPLE_TOO_SMALL)
     for part in audit.seen:
         if part.assessment is None:
-            raise Refused(RefusalCode.NOT_ASSESSED)
-        if assessments.get(ctx.session, part.assessment, lock=True).state in ANSWERS_OPEN:
-            raise Refused(RefusalCode.NOT_SETTLED)
-    return auditing.keep(ctx, replace(opened, opened_at=ctx.now), "step:open")
+            yield Obstacle(RefusalCode.NOT_ASSESSED, part)
+        elif assessments.get(ctx.session, part.assessment, lock=lock).state in ANSWERS_OPEN:
+            yield Obstacle(RefusalCode.NOT_SETTLED, part)
 
 
 def _text(text: str, most: int) -> str:

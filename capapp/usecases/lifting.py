@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from capapp.domain.answers import clean_text
 from capapp.domain.audit.access import AuditPermission
 from capapp.domain.audit.audit import Audit, Part
 from capapp.domain.audit.lifecycle import AuditStep
+from capapp.domain.audit.obstacles import Obstacle, check_clear
 from capapp.domain.audit.thread import TEXT_MAX, Content, Done, Lift, Thread, Voice
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.usecases import auditing, reviewing
@@ -44,9 +46,15 @@ def close(ctx: Context, audit_id: UUID) -> Audit:
     """Close the audit once every gap is lifted; the team then reads the file no longer."""
     audit = auditing.take(ctx, audit_id, AuditPermission.LEAD)
     closed = auditing.stepped(audit, AuditStep.CLOSE)
-    if reviewing.outcome(ctx, audit).open_gaps:
-        raise Refused(RefusalCode.GAPS_OPEN)
+    check_clear(obstacles(ctx, audit))
     return auditing.keep(ctx, replace(closed, closed_at=ctx.now), "step:close")
+
+
+def obstacles(ctx: Context, audit: Audit) -> Iterator[Obstacle]:
+    """What keeps an audit from being closed: gaps that are not lifted."""
+    for found in reviewing.outcome(ctx, audit).parts:
+        if any(not gap.is_lifted for gap in found.gaps):
+            yield Obstacle(RefusalCode.GAPS_OPEN, found.part)
 
 
 def _entered(

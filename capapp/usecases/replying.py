@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID, uuid5
 
@@ -10,6 +11,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.audit.access import AuditPermission, check_audit, is_reply_late
 from capapp.domain.audit.audit import Audit, Part
 from capapp.domain.audit.lifecycle import AuditStep
+from capapp.domain.audit.obstacles import Obstacle, check_clear
 from capapp.domain.audit.thread import TEXT_MAX, Reply, Stance, Thread, Voice
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import PLAN_OPEN
@@ -63,9 +65,14 @@ def take_up(ctx: Context, audit_id: UUID) -> Audit:
     """Go on without waiting once the last day for replies has passed; what is written by then counts."""
     audit = auditing.take(ctx, audit_id, AuditPermission.LEAD)
     changed = auditing.stepped(audit, AuditStep.TAKE_UP)
-    if not is_reply_late(audit, ctx.today):
-        raise Refused(RefusalCode.REPLIES_STILL_OPEN)
+    check_clear(obstacles(ctx, audit))
     return auditing.keep(ctx, changed, "step:take_up")
+
+
+def obstacles(ctx: Context, audit: Audit) -> Iterator[Obstacle]:
+    """What keeps the replies from being taken up: enterprises that may still reply."""
+    if not is_reply_late(audit, ctx.today):
+        yield from (Obstacle(RefusalCode.REPLIES_STILL_OPEN, part) for part in audit.seen if part.replied_at is None)
 
 
 def plan_corrections(ctx: Context, audit: Audit) -> None:

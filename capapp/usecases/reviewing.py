@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.audit.access import AuditPermission, audit_refusal
 from capapp.domain.audit.audit import Audit, Part, Scope
 from capapp.domain.audit.lifecycle import SIGNED, AuditStep
+from capapp.domain.audit.obstacles import Obstacle, check_clear
 from capapp.domain.audit.outcome import AuditOutcome, Declared, PartOutcome, audit_outcome, kind_of, part_outcome
 from capapp.domain.audit.risk import Risk, risks
 from capapp.domain.audit.thread import NO_THREAD, TEXT_MAX, Review, Thread, Voice
@@ -127,13 +128,18 @@ def hand_over(ctx: Context, audit_id: UUID, reply_by: date) -> Audit:
     handed = auditing.stepped(audit, AuditStep.HAND_OVER)
     if reply_by < ctx.today:
         raise Refused(RefusalCode.DAY_PASSED)
-    for part in audit.seen:
-        found = sheet_of(ctx, audit, part)
-        if found.outcome.left or any(thread.conflicts(Voice.REVIEW) for thread in found.threads.values()):
-            raise Refused(RefusalCode.LEFT_TO_REVIEW)
+    check_clear(obstacles(ctx, audit))
     kept = auditing.keep(ctx, replace(handed, handed_at=ctx.now, reply_by=reply_by), "step:hand_over")
     auditing.tell_auditee(ctx, kept, "audit_findings", until=long_day(reply_by))
     return kept
+
+
+def obstacles(ctx: Context, audit: Audit) -> Iterator[Obstacle]:
+    """What keeps the findings from being handed over: requirements without one, or with two that wait for a choice."""
+    for part in audit.seen:
+        found = sheet_of(ctx, audit, part)
+        if found.outcome.left or any(thread.conflicts(Voice.REVIEW) for thread in found.threads.values()):
+            yield Obstacle(RefusalCode.LEFT_TO_REVIEW, part)
 
 
 def unsign(ctx: Context, audit: Audit) -> Audit:

@@ -7,6 +7,7 @@ from flask import Blueprint
 from capapp.web.accounts.views import accounts
 from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
+from capapp.web.audits.everything import audits
 from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
@@ -43,6 +44,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         picture,
         evidence,
         planning,
+        audits,
         downloads,
         paper,
         device,

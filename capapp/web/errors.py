@@ -31,6 +31,19 @@ STATES = frozenset(
         RefusalCode.GATHERING_UNDER_WAY,
         RefusalCode.ALREADY_GATHERED,
         RefusalCode.EVIDENCE_CLOSED,
+        RefusalCode.ALREADY_DECLARED,
+        RefusalCode.ALREADY_ANSWERED,
+        RefusalCode.ALREADY_AUDITED,
+        RefusalCode.FINDINGS_NOT_YET,
+        RefusalCode.GAPS_OPEN,
+        RefusalCode.LEFT_TO_REVIEW,
+        RefusalCode.NOT_ASSESSED,
+        RefusalCode.NOT_SETTLED,
+        RefusalCode.NOT_SIGNED_YET,
+        RefusalCode.REPLIES_CLOSED,
+        RefusalCode.REPLIES_STILL_OPEN,
+        RefusalCode.REVIEW_CLOSED,
+        RefusalCode.UNDER_AUDIT,
     }
 )
 RIGHTS = frozenset(
@@ -40,6 +53,10 @@ RIGHTS = frozenset(
         RefusalCode.NO_CONSENT,
         RefusalCode.NOT_FEDERATION,
         RefusalCode.SHOWN_BY_OTHERS,
+        RefusalCode.JUDGES_ITS_OWN,
+        RefusalCode.NOT_DECLARED,
+        RefusalCode.NOT_LEAD_AUDITOR,
+        RefusalCode.NOT_THE_TEAM,
     }
 )
 

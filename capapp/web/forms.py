@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from flask import request
-from wtforms import DateField, Form, StringField
+from wtforms import DateField, Form, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from capapp.domain.answers import clean_text
@@ -15,6 +15,7 @@ from capapp.wording.figures import parse_day
 from capapp.wording.words import sentence
 
 LINE_MAX = 200
+TEXT_MAX = 4_000
 
 
 class PageForm(Form):  # type: ignore[misc]
@@ -49,6 +50,15 @@ class LineField(StringField):  # type: ignore[misc]
         checks: list[Any] = [DataRequired(missing)] if missing else []
         too_long = f"Ce texte est trop long\u00a0: {LINE_MAX} caractères au plus."
         super().__init__(label, validators=[*checks, Length(max=LINE_MAX, message=too_long)], filters=[_cleaned], **options)
+
+
+class TextField(TextAreaField):  # type: ignore[misc]
+    """A text of some sentences, cleaned, at most `most` characters; compulsory when `missing` says what to do without it."""
+
+    def __init__(self, label: str, missing: str | None = None, *, most: int = TEXT_MAX, **options: Any) -> None:
+        checks: list[Any] = [DataRequired(missing)] if missing else []
+        too_long = f"Ce texte est trop long\u00a0: {most} caractères au plus."
+        super().__init__(label, validators=[*checks, Length(max=most, message=too_long)], filters=[_cleaned], **options)
 
 
 class DayField(DateField):  # type: ignore[misc]

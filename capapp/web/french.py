@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from capapp.domain.organisation import Kind
 from capapp.wording import figures, names
-from capapp.wording.titles import our_work
+from capapp.wording.titles import our_work, short_title
 from capapp.wording.words import sentence, word
 
 
@@ -40,6 +40,7 @@ def init(app: Flask) -> None:
         enumeration=figures.enumeration,
         short=short,
         our_work=our_work,
+        short_title=short_title,
         of=names.of,
     )
     env.globals.update(count=figures.count, new_request_id=uuid4)

@@ -108,19 +108,23 @@ VIEWS = {"gathering.show"}
 WORKSHOP = {"workshop.show", "workshop.screen"}
 EVIDENCE = {"evidence.index", "evidence.show"}
 WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
+FEDERAL = {"audits.index", "audits.assign", "audits.auditors"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE},
-    REGION: {"home.show", "network.show", *ANSWERS, *PICTURE, *PLAN},
-    FEDERATION: {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
+    AUDITOR: {"home.show", "audits.index", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE},
+    REGION: {"home.show", "network.show", "audits.index", *ANSWERS, *PICTURE, *PLAN},
+    FEDERATION: FEDERAL
+    | {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
     "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
 }
 """Which kinds of page links lead each role to."""
 BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
+UNDER_AUDIT = {"audits.show", "audits.take", "audits.declare"}
+"""Looked at in `test_audit_pages.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}
 
@@ -317,5 +321,5 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, WHILE_GATHERING, AFTER_PUBLISHING)
+    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, WHILE_GATHERING, UNDER_AUDIT, AFTER_PUBLISHING)
     assert found == kinds - ASIDE

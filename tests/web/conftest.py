@@ -12,6 +12,7 @@ import pytest
 from capapp import store
 from capapp.app import create_app, library_of
 from capapp.config import Settings
+from tests.web.audited import AuditSite, audit_site
 from tests.web.site import BASE, KEY, Site, settle
 
 EVIDENCE = "evidence"
@@ -54,3 +55,9 @@ def site(settled: Path, tmp_path: Path) -> Iterator[Site]:
 def demo(settled: Path, tmp_path: Path) -> Iterator[Site]:
     """The site as the demonstration serves it."""
     yield from _site(settled, tmp_path, is_demo=True, base_url="http://127.0.0.1:8000")
+
+
+@pytest.fixture
+def audited(migrated_sqlite: Path, tmp_path: Path) -> Iterator[AuditSite]:
+    """The site on a world to audit."""
+    yield from audit_site(migrated_sqlite, tmp_path)

@@ -15,13 +15,15 @@ from werkzeug.test import TestResponse
 from capapp import accounts
 from capapp.domain.answers import Answer
 from capapp.domain.assessment import Path
+from capapp.domain.audit.audit import AuditKind
 from capapp.domain.organisation import Kind, Organisation, Region
 from capapp.domain.people import Membership, Role
 from capapp.store import Session, organisations, people
-from capapp.usecases import answering, evidencing, opening, planning
+from capapp.usecases import answering, assigning, evidencing, opening, planning
 from capapp.usecases.context import Context
 from capapp.usecases.evidencing import Typed
 from capapp.vault import prepared
+from capapp.web.doors import Doors
 from tests.vault import made
 
 BASE = "https://cap.exemple.fr"
@@ -67,16 +69,27 @@ def settle(app: Flask) -> None:
         assert lead
         ctx = Context(lead.actor(now), now, session, doors.library, doors.vault)
         opened = opening.open_assessment(ctx, OWN.id, path=Path.FULL, planned_on=date(2027, 1, 14), capacity=5)
-        reader = people.by_email(session, "auditor@exemple.fr")
-        assert reader
-        people.grant(session, reader.id, Membership(Role.AUDITOR, organisation=OWN.id, assessment=opened.id), now)
         answer = Answer.at("en-chemin", "Ce que l'équipe en dit.")
         answering.save_answer(ctx, opened.id, OBJECTIVE, answer, base_version=0, request_id=uuid4())
         planning.keep(ctx, opened.id, [OBJECTIVE])
         evidencing.add_file(ctx, opened.id, Typed(OBJECTIVE, "Le livret d'accueil", uuid4()), prepared("livret.pdf", made.PDF))
+        entrust(session, doors, now)
 
     with app.app_context():
         doors.write(world)
+
+
+def entrust(session: Session, doors: Doors, now: datetime) -> None:
+    """An audit of the own enterprise, whose lead auditor may read the file."""
+
+    def acting(name: str) -> Context:
+        account = people.by_email(session, f"{name}@exemple.fr")
+        assert account
+        return Context(account.actor(now), now, session, doors.library)
+
+    auditor = acting("auditor")
+    audit = assigning.assign(acting("federation"), OWN.id, kind=AuditKind.PEER, frame="cap-2026", lead=auditor.actor.id)
+    assigning.declare(auditor, audit.id, statement="", has_conflict=False)
 
 
 @dataclass
@@ -121,6 +134,14 @@ class Site:
     def assessment(self) -> UUID:
         """The CAP of the own enterprise."""
         return self._ask("SELECT id FROM assessment")
+
+    def audit(self) -> UUID:
+        """The audit of the own enterprise."""
+        return self._ask("SELECT id FROM audit")
+
+    def part(self) -> UUID:
+        """The own enterprise in its audit."""
+        return self._ask("SELECT id FROM audit_part")
 
     def action(self) -> UUID:
         """The action of its plan."""

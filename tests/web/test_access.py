@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from capapp.store import Session
-from tests.web.site import NOBODY, NORTH, OBJECTIVE, OWN, Site
+from tests.web.site import NOBODY, NORTH, OBJECTIVE, OTHER, OWN, Site
 
 HERE = Path(__file__).parent
 TABLE: list[dict[str, Any]] = yaml.safe_load((HERE / "access.yaml").read_text(encoding="utf-8"))
@@ -50,7 +50,8 @@ def ask(site: Site, row: dict[str, Any], who: str | None, ids: dict[str, UUID]) 
 def own_ids(site: Site) -> dict[str, UUID]:
     """What the addresses and fields of the own enterprise hold."""
     ids = {"organisation_id": OWN.id, "assessment_id": site.assessment(), "action_id": site.action(), "evidence_id": site.piece()}
-    return ids | {"contributor": site.person("contributor"), "region": NORTH.id}
+    ids |= {"audit_id": site.audit(), "part_id": site.part(), "region": NORTH.id, "other": OTHER.id}
+    return ids | {name: site.person(name) for name in ("contributor", "auditor")}
 
 
 @pytest.fixture

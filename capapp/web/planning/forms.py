@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Any, Self
 from uuid import UUID
 
 from flask import request
-from wtforms import Field, SelectChoice, SelectField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, SelectChoice, SelectField
 from wtforms.widgets import TextInput
 
-from capapp.domain.answers import clean_text
 from capapp.domain.plan import ACTION_MAX, Action, ActionStatus, Priority
 from capapp.domain.questionnaire import Questionnaire
 from capapp.usecases.planning import ActionInput
-from capapp.web.forms import DayField, LineField, PageForm
+from capapp.web.forms import DayField, LineField, PageForm, TextField
 from capapp.wording.figures import day, decimal, parse_decimal
 from capapp.wording.words import word
 
 EFFORT_MAX, EFFORT_PLACES = Decimal(1000), 2
+Text = partial(TextField, most=ACTION_MAX)
 NONE = ""
-
-
-class TextField(TextAreaField):  # type: ignore[misc]
-    """A text of a few sentences, cleaned."""
-
-    def __init__(self, label: str, missing: str | None = None, **options: Any) -> None:
-        checks: list[Any] = [DataRequired(missing)] if missing else []
-        too_long = f"Ce texte est trop long\u00a0: {ACTION_MAX} caractères au plus."
-        checks.append(Length(max=ACTION_MAX, message=too_long))
-        super().__init__(label, validators=checks, filters=[lambda text: clean_text(text or "")], **options)
 
 
 class DaysField(Field):  # type: ignore[misc]
@@ -54,8 +44,8 @@ class DaysField(Field):  # type: ignore[misc]
 class ActionForm(PageForm):
     """One action; the objective is chosen when it is added and never changes."""
 
-    what = TextField("Ce que nous allons faire", "Dites en une phrase ce que vous allez faire.")
-    first_step = TextField("Premier pas")
+    what = Text("Ce que nous allons faire", "Dites en une phrase ce que vous allez faire.")
+    first_step = Text("Premier pas")
     owner = LineField("Pilote")
     due_on = DayField("Échéance")
     status = SelectField(
@@ -65,9 +55,9 @@ class ActionForm(PageForm):
     )
     priority = SelectField("Priorité", choices=[SelectChoice(p.value, word(p)) for p in Priority], default=Priority.MEDIUM.value)
     effort = DaysField("Temps de travail, en jours")
-    resources = TextField("Moyens")
-    success_measure = TextField("Signe de réussite")
-    finding = TextField("Constat de départ")
+    resources = Text("Moyens")
+    success_measure = Text("Signe de réussite")
+    finding = Text("Constat de départ")
     offer = SelectField("Offre qui peut aider", choices=[], default=NONE)
     objective = SelectField("Objectif du questionnaire", choices=[], default=NONE)
 
@@ -113,7 +103,7 @@ class ActionForm(PageForm):
 class DropForm(PageForm):
     """Why an action is set aside; the domain says when a reason is compulsory."""
 
-    drop_reason = TextField("Pourquoi l'abandonner\u00a0?")
+    drop_reason = Text("Pourquoi l'abandonner\u00a0?")
 
 
 def posted_version() -> int:

@@ -1,0 +1,1 @@
+"""The life of an audit: its list, its page, its steps, plan, team, journal, complaints and recognition."""

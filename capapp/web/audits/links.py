@@ -1,0 +1,55 @@
+"""What the page of an audit leads to, each link only for who may follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import url_for
+
+from capapp.domain.audit.access import AuditPermission, audit_allows
+from capapp.domain.audit.audit import Audit
+from capapp.domain.audit.lifecycle import SIGNED, AuditState
+from capapp.domain.people import Actor
+from capapp.usecases.standing import PartStanding
+from capapp.web.audits.ways import way
+
+Link = tuple[str, str]
+"""The words of a link and its address."""
+
+_OF_AUDIT = (
+    ("Le plan d'audit", "audits.plan", AuditPermission.READ_PLAN),
+    ("L'équipe d'audit", "audits.team", AuditPermission.READ_PLAN),
+    ("La conclusion", "findings.conclusion", AuditPermission.CONCLUDE),
+    ("Le rapport signé (PDF)", "audit_papers.report_pdf", AuditPermission.READ_REPORT),
+    ("La reconnaissance", "audits.recognise", AuditPermission.RECOGNISE),
+    ("Les réclamations", "audits.complaints", AuditPermission.READ_COMPLAINTS),
+    ("Le journal", "audits.journal", AuditPermission.READ_JOURNAL),
+)
+
+
+def of_audit(actor: Actor, audit: Audit) -> list[Link]:
+    """The pages about the audit as a whole."""
+    return _there(
+        (text, way(endpoint, audit)) for text, endpoint, permission in _OF_AUDIT if audit_allows(actor, permission, audit)
+    )
+
+
+def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
+    """The pages about one enterprise: its file, its findings, its replies, what follows."""
+    part, links = found.part, []
+    if found.reads_file and found.assessment:
+        links.append(("Le dossier", url_for("overview.show", assessment_id=found.assessment.id)))
+    if found.outcome is None:
+        return links
+    links.append(("Les constats", way("findings.show", audit, part)))
+    if found.is_own and audit.handed_at:
+        links.append(("Vos réponses", way("findings.replies", audit, part)))
+    if audit.state is AuditState.CONCLUDING and audit_allows(actor, AuditPermission.DECIDE, audit):
+        links.append(("Les décisions", way("findings.decisions", audit, part)))
+    if audit.state in SIGNED:
+        links.append(("Le suivi des écarts", way("findings.follow_up", audit, part)))
+    return _there(links)
+
+
+def _there(links: Iterable[Link]) -> list[Link]:
+    return [(text, address) for text, address in links if address]
