@@ -80,7 +80,7 @@ def settle(app: Flask) -> None:
 
 
 def entrust(session: Session, doors: Doors, now: datetime) -> None:
-    """An audit of the own enterprise, whose lead auditor may read the file."""
+    """An audit of the own enterprise, whose lead auditor may read the file; its mails have left."""
 
     def acting(name: str) -> Context:
         account = people.by_email(session, f"{name}@exemple.fr")
@@ -90,6 +90,7 @@ def entrust(session: Session, doors: Doors, now: datetime) -> None:
     auditor = acting("auditor")
     audit = assigning.assign(acting("federation"), OWN.id, kind=AuditKind.PEER, frame="cap-2026", lead=auditor.actor.id)
     assigning.declare(auditor, audit.id, statement="", has_conflict=False)
+    session.exec_driver_sql("DELETE FROM outbox")
 
 
 @dataclass
