@@ -39,7 +39,7 @@ def settled(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def _site(settled: Path, folder: Path, *, is_demo: bool, base_url: str = BASE) -> Iterator[Site]:
     path = folder / "site.sqlite3"
     shutil.copy(settled, path)
-    shutil.copytree(settled.parent / EVIDENCE, folder / EVIDENCE)
+    shutil.copytree(settled.parent / EVIDENCE, folder / EVIDENCE, dirs_exist_ok=True)
     app = create_app(Settings(f"sqlite:///{path}", KEY, base_url=base_url, is_demo=is_demo, evidence_dir=folder / EVIDENCE))
     yield Site(app, base_url)
     app.extensions["press"].close()
