@@ -11,6 +11,7 @@ from capapp.domain import evidence as rules
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment
 from capapp.domain.audit.lifecycle import HOLDING
+from capapp.domain.audit.showing import is_held, is_told, told_pieces
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.evidence import PIECES_MAX, Evidence, EvidenceForm, Side
 from capapp.domain.permissions import Permission, Subject
@@ -105,7 +106,7 @@ def read_file(ctx: Context, assessment_id: UUID, evidence_id: UUID) -> tuple[Evi
     """A file and its bytes; the reading is in the journal."""
     assessment = _readable(ctx, assessment_id)
     piece = evidence.get(ctx.session, assessment.id, evidence_id)
-    if piece.file is None or not piece.is_shown:
+    if piece.file is None or not piece.is_shown or not _is_for(ctx, assessment, piece):
         raise Refused(RefusalCode.NOT_FOUND)
     data = ctx.vault.read(piece.file)
     journal.write(ctx.session, ctx.actor.id, f"read_evidence:{piece.id}", assessment.id, ctx.now)
@@ -118,9 +119,8 @@ def remove(ctx: Context, assessment_id: UUID, evidence_id: UUID) -> Evidence:
     piece = evidence.get(ctx.session, assessment.id, evidence_id)
     if piece.side is not permissions.side_of(ctx.actor, Subject.of(assessment)):
         raise Refused(RefusalCode.SHOWN_BY_OTHERS)
-    held = _held(ctx, assessment)
-    if held:
-        raise Refused(held.code)
+    if piece.is_shown and is_held(piece, audits.of_assessment(ctx.session, assessment.id)):
+        raise Refused(RefusalCode.UNDER_AUDIT)
     if piece.is_shown:
         evidence.remove(ctx.session, piece.id, ctx.actor.id, ctx.now)
         journal.write(ctx.session, ctx.actor.id, f"remove_evidence:{piece.id}", assessment.id, ctx.now)
@@ -151,10 +151,11 @@ def _add(
     return piece
 
 
-def _held(ctx: Context, assessment: Assessment) -> Refusal | None:
-    """What is under audit stays as it is."""
-    is_held = any(audit.state in HOLDING for audit in audits.of_assessment(ctx.session, assessment.id))
-    return Refusal(RefusalCode.UNDER_AUDIT) if is_held else None
+def _is_for(ctx: Context, assessment: Assessment, piece: Evidence) -> bool:
+    """Whether the actor is told of a piece: the enterprise is of the team's once it was handed over."""
+    if piece.side is permissions.side_of(ctx.actor, Subject.of(assessment)) or piece.side is Side.ENTERPRISE:
+        return True
+    return is_told(piece, audits.of_assessment(ctx.session, assessment.id))
 
 
 def _id(ctx: Context, assessment: Assessment, typed: Typed, form: EvidenceForm, text: str, file: Prepared | None) -> UUID:
@@ -178,11 +179,14 @@ def _addable(ctx: Context, assessment_id: UUID) -> Assessment:
 def _shown(ctx: Context, assessment: Assessment, objective: str | None = None) -> Shown:
     subject = Subject.of(assessment)
     refusal = permissions.refusal(ctx.actor, Permission.ADD_EVIDENCE, subject)
+    side, reviewed = permissions.side_of(ctx.actor, subject), audits.of_assessment(ctx.session, assessment.id)
+    pieces = evidence.of_assessment(ctx.session, assessment.id, None if objective is None else [objective])
+    held = side is Side.ENTERPRISE and any(audit.state in HOLDING for audit in reviewed)
     return Shown(
         assessment=assessment,
         questionnaire=ctx.library[assessment.edition],
-        pieces=evidence.of_assessment(ctx.session, assessment.id, None if objective is None else [objective]),
-        side=permissions.side_of(ctx.actor, subject),
+        pieces=told_pieces(pieces, reviewed) if side is Side.ENTERPRISE else pieces,
+        side=side,
         refusal=refusal,
-        removal=refusal or _held(ctx, assessment),
+        removal=refusal or (Refusal(RefusalCode.UNDER_AUDIT) if held else None),
     )

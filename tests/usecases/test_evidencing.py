@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
+from capapp.domain.audit.audit import Advice
 from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.evidence import PIECES_MAX, EvidenceForm, Side
 from capapp.domain.lifecycle import Step
@@ -299,3 +300,28 @@ def test_an_auditor_reads_the_evidence_of_the_file_that_is_audited_alone(audited
         assert evidencing.of_assessment(ctx, claimed.id).side is Side.AUDIT
     for verb in (evidencing.of_assessment, evidencing.check_adding):
         assert refused(audited, "paul", lambda ctx, verb=verb: verb(ctx, before.id)) is RefusalCode.NOT_YOURS
+
+
+def test_what_the_team_adds_is_told_with_its_findings_and_then_stays(audited: Audited) -> None:
+    claimed = audited.claim("lead", audited.own)
+    audit = audited.started(audited.own)
+    early, wrong = file(audited, claimed.id, who="paul"), link(audited, claimed.id, who="paul")
+    with audited.acting("paul") as ctx:
+        evidencing.remove(ctx, claimed.id, wrong.id)
+    with audited.acting("lead", writing=False) as ctx:
+        assert evidencing.of_assessment(ctx, claimed.id).pieces == ()
+    assert refused(audited, "lead", lambda ctx: evidencing.read_file(ctx, claimed.id, early.id)) is RefusalCode.NOT_FOUND
+    audited.review_all(audit)
+    audited.now += MEANWHILE
+    audited.hand_over(audit)
+    audited.now += MEANWHILE
+    late = link(audited, claimed.id, objective="o3", who="irene")
+    with audited.acting("lead", writing=False) as ctx:
+        assert [piece.id for piece in evidencing.of_assessment(ctx, claimed.id).pieces if piece.is_shown] == [early.id]
+    assert refused(audited, "paul", lambda ctx: evidencing.remove(ctx, claimed.id, early.id)) is RefusalCode.UNDER_AUDIT
+    audited.send("lead", audit, audit.seen[0])
+    audited.conclude(audit, Advice.FAVOURABLE)
+    audited.sign(audit)
+    with audited.acting("lead", writing=False) as ctx:
+        told = {piece.id for piece in evidencing.of_assessment(ctx, claimed.id).pieces if piece.is_shown}
+    assert told == {early.id, late.id}
