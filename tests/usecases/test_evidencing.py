@@ -23,7 +23,7 @@ from capapp.store import journal
 from capapp.store.engine import OpenSession
 from capapp.usecases import evidencing, moving, picturing, planning
 from capapp.usecases.context import Context
-from capapp.vault import prepared
+from capapp.vault import Vault, prepared
 from tests.accounts.apps import Clock, make_app
 from tests.domain.small import questionnaire
 from tests.usecases.audited import Audited
@@ -272,8 +272,9 @@ def test_a_frame_without_gates_asks_the_database_nothing_more(world: World) -> N
 
 
 @pytest.fixture
-def audited(engine: Engine, open_session: OpenSession) -> Iterator[Audited]:
+def audited(engine: Engine, open_session: OpenSession, tmp_path: Path) -> Iterator[Audited]:
     made = Audited(engine, open_session)
+    made.vault = Vault(tmp_path / "evidence")
     with make_app(made.open, Clock()).app_context():
         yield made
 
