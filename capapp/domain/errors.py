@@ -22,6 +22,7 @@ class RefusalCode(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     UNKNOWN_LEVEL = "unknown_level"
     NUMBER_EXPECTED = "number_expected"
+    DAY_EXPECTED = "day_expected"
     UNKNOWN_OBJECTIVE = "unknown_objective"
     NOT_APPLICABLE_FORBIDDEN = "not_applicable_forbidden"
     UNKNOWN_FORBIDDEN = "unknown_forbidden"

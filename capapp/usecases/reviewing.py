@@ -34,8 +34,8 @@ class ReviewSheet:
     """One enterprise under audit, as its reader may see it.
 
     `declared` are the enterprise's answers by objective id and `asked` the requirements that concern it; `threads` what was
-    written on each; `past` the level of each gap of last time that was not lifted; `risks` why to look at one first; `evidence`
-    counts its valid pieces. `refusal` says why the reader may not review.
+    written on each; `last_time` the findings of the audit before, `past` the level of each gap of it that was not lifted; `risks`
+    why to look at one first; `evidence` counts its valid pieces. `refusal` says why the reader may not review.
     """
 
     audit: Audit
@@ -45,6 +45,7 @@ class ReviewSheet:
     declared: Mapping[str, Answer]
     asked: tuple[Objective, ...]
     threads: Mapping[str, Thread]
+    last_time: Mapping[str, Review]
     past: Mapping[str, str]
     risks: Mapping[str, tuple[Risk, ...]]
     evidence: Mapping[str, int]
@@ -73,7 +74,8 @@ def sheet_of(ctx: Context, audit: Audit, part: Part) -> ReviewSheet:
     questionnaire = ctx.library[assessment.edition]
     said = declared(ctx, assessment)
     threads = auditing.told_threads(ctx, audit, part)
-    past = past_gaps(ctx, audit, part)
+    before = threads_before(ctx, audit, part)
+    past = unlifted(before)
     evidence = evidencing.valid_pieces(ctx, assessment)
     voices = diverging.divergent(ctx, assessment)
     wanted = asked(questionnaire, said.path, said.answers, said.situation)
@@ -85,6 +87,7 @@ def sheet_of(ctx: Context, audit: Audit, part: Part) -> ReviewSheet:
         declared=said.answers,
         asked=wanted,
         threads=threads,
+        last_time={id: thread.review for id, thread in before.items() if thread.review},
         past=past,
         risks={o.id: risks(questionnaire, o, said.answers, evidence=evidence, divergent=voices, past=past) for o in wanted},
         evidence=evidence,
@@ -183,16 +186,18 @@ def declared(ctx: Context, assessment: Assessment) -> Declared:
     return Declared(frozen.answers if frozen else {}, assessment.path, situation)
 
 
-def past_gaps(ctx: Context, audit: Audit, part: Part) -> Mapping[str, str]:
-    """The gaps that the audit before found in the same enterprise and that were not lifted, with the level of each."""
+def threads_before(ctx: Context, audit: Audit, part: Part) -> Mapping[str, Thread]:
+    """What the audit before wrote on the same enterprise, by objective."""
     if audit.previous is None:
         return {}
     before = audits.get(ctx.session, audit.previous)
     same = next((p for p in before.seen if p.organisation.id == part.organisation.id and p.assessment), None)
-    if same is None:
-        return {}
-    threads = auditing.threads_of(auditing.every_entry(ctx, same))
-    open_gaps = {id: thread.review for id, thread in threads.items() if thread.review and not thread.is_lifted}
+    return auditing.threads_of(auditing.every_entry(ctx, same)) if same else {}
+
+
+def unlifted(before: Mapping[str, Thread]) -> Mapping[str, str]:
+    """The gaps of last time that were not lifted, with the level of each."""
+    open_gaps = {id: thread.review for id, thread in before.items() if thread.review and not thread.is_lifted}
     return {id: review.level for id, review in open_gaps.items() if review.kind.is_gap and review.level}
 
 

@@ -34,6 +34,7 @@ NO_CAP_YET = "julien.barthes@demo.capapp.example"
 ASIDE = {
     "answering.objective_page",
     "downloads.plan_pdf",
+    "findings.card",
     "health.show",
     "paper.cards",
     "paper.grid",
@@ -125,6 +126,8 @@ WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices
 """Looked at in `test_voices.py` and `test_typing.py`."""
 UNDER_AUDIT = {"audits.show", "audits.take", "audits.declare"}
 """Looked at in `test_audit_pages.py`."""
+WHILE_AUDITING = {"findings.show", "findings.thread"}
+"""Looked at in `test_findings.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}
 
@@ -321,5 +324,6 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, WHILE_GATHERING, UNDER_AUDIT, AFTER_PUBLISHING)
+    aside = (WHILE_GATHERING, UNDER_AUDIT, WHILE_AUDITING, AFTER_PUBLISHING)
+    found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, *aside)
     assert found == kinds - ASIDE

@@ -112,7 +112,7 @@ form.addEventListener("submit", (event) => {
   const button = event.submitter;
   const card = page.cards.get(button?.closest("[data-version]")?.id);
   if (card && button.name.startsWith("keep-")) card.keep(button.value);
-  else if (card && button.name.startsWith("confirm-")) card.confirm();
+  else if (card && button.name.startsWith("confirm-")) card.confirm(button.value);
   else page.line.probe();
 });
 

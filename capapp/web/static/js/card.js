@@ -3,12 +3,17 @@ import { posted } from "./drafts.js";
 import { requestId, send } from "./sending.js";
 
 const NOT_APPLICABLE = "not_applicable";
-const TYPED = ["comment", "minority", "reason", "number"];
+const TYPED = [
+  ...["comment", "minority", "reason", "number"],
+  ...["kind", "fact", "evidence", "requirement"],
+  ...["reasons", "cause", "containment", "corrective", "owner", "due_on"],
+];
 const WORDS = {
   waiting: "Enregistrement…",
   kept: "Gardé sur cet appareil",
   again: "À relire",
   reason: "Pas encore enregistré : dites en une phrase pourquoi",
+  fact: "Pas encore enregistré : écrivez le fait constaté",
 };
 
 export class Card {
@@ -73,6 +78,12 @@ export class Card {
     this.timer = setTimeout(() => this.save(), delay);
   }
 
+  /** The text without which what is chosen says nothing yet: it is not sent before. */
+  get lacks() {
+    const needed = this.chosen?.value === NOT_APPLICABLE ? "reason" : this.element.querySelector(":checked[data-needs]")?.dataset.needs;
+    return needed && !this.field(needed).value.trim() ? needed : "";
+  }
+
   /**
    * Send what waits, unless someone must act first; while the line is cut, the page tries for all its cards together.
    * What was sent before, and of which nobody knows whether it arrived, goes first: so it can never come late and beside.
@@ -81,13 +92,16 @@ export class Card {
     clearTimeout(this.timer);
     const { draft } = this;
     if (!draft || this.isSending || this.state === "again" || this.state === "refused") return;
-    if (draft.level === NOT_APPLICABLE && !draft.reason.trim()) this.show("kept", WORDS.reason);
+    if (this.lacks) this.show("kept", WORDS[this.lacks]);
     else if (this.page.line.isCut) this.show("kept", WORDS.kept);
     else await this.post(draft.before ?? draft);
   }
 
-  /** An answer taken over from another edition is still right: it is sent as it stands. */
-  confirm() {
+  /** An answer taken over from another edition is still right: it is sent as it stands; a declared level is taken as one's own. */
+  confirm(said) {
+    const radio = this.element.querySelector(`[name="level-${this.id}"][value="${CSS.escape(said)}"]`);
+    if (radio) radio.checked = true;
+    else if (this.field("number")?.dataset.confirmed) this.field("number").value = said;
     this.changed(0);
   }
 

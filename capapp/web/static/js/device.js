@@ -9,6 +9,15 @@ const NAMES = {
   comment: "Ce que vous constatez",
   reason: "Pourquoi vous n'êtes pas concernés",
   minority: "Avis minoritaire",
+  fact: "Fait constaté",
+  evidence: "Preuve vue",
+  requirement: "Point de l'exigence",
+  reasons: "Pourquoi vous contestez",
+  cause: "Cause",
+  containment: "Correction",
+  corrective: "Action corrective",
+  owner: "Pilote",
+  due_on: "Échéance",
 };
 const list = document.getElementById("kept-here");
 const model = document.getElementById("kept-item");
@@ -21,7 +30,7 @@ class Kept {
     this.id = id;
     this.draft = this.drafts.read(id) ?? {};
     this.isForm = place === FORMS;
-    this.url = this.isForm ? this.draft.about?.page ?? id : `/cap/${place}/objectifs/${id}`;
+    this.url = this.isForm ? this.draft.about?.page ?? id : `${place.startsWith("/") ? place : `/cap/${place}/objectifs`}/${id}`;
   }
 
   /** A text that was shown here as old, and that nobody took up for a month more. */

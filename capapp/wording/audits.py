@@ -1,0 +1,135 @@
+"""What an audit amounts to, in sentences made from its outcome: what is left, what counts as graver and why, what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from capapp.domain.audit.outcome import Gap, Learning, PartOutcome
+from capapp.domain.questionnaire import Questionnaire
+from capapp.domain.rules import Escalation
+from capapp.domain.scales import Finding, Level
+from capapp.domain.scoring.scorecard import Raise
+from capapp.wording.figures import NBSP, capitalised, count, decimal, enumeration, long_day
+
+_NOUNS = {
+    Finding.MINOR: ("non-conformité mineure", "non-conformités mineures"),
+    Finding.MAJOR: ("non-conformité majeure", "non-conformités majeures"),
+}
+_SMALL = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_LEARNT = {
+    Learning.SAME: ("exigence confirmée au niveau déclaré", "exigences confirmées au niveau déclaré"),
+    Learning.LOWER: ("exigence confirmée plus bas que déclarée", "exigences confirmées plus bas que déclarées"),
+    Learning.HIGHER: ("exigence confirmée plus haut que déclarée", "exigences confirmées plus haut que déclarées"),
+    Learning.UNSEEN: ("exigence pas encore vérifiée", "exigences pas encore vérifiées"),
+}
+
+
+def part_sentences(outcome: PartOutcome, questionnaire: Questionnaire) -> list[str]:
+    """How one enterprise stands: what is left to look at, what passes as it is, what the gaps amount to, what blocks."""
+    return [*_progress(outcome), *gap_sentences(outcome, questionnaire)]
+
+
+def gap_sentences(outcome: PartOutcome, questionnaire: Questionnaire) -> list[str]:
+    """What the gaps that are not lifted amount to: how many, which became graver and by which rule, which block."""
+    open_gaps = [gap for gap in outcome.gaps if not gap.is_lifted]
+    lifted = len(outcome.gaps) - len(open_gaps)
+    found = [_counted(open_gaps, questionnaire)] if open_gaps else []
+    found += [f"{capitalised(count(lifted, 'écart est levé', 'écarts sont levés'))}."] if lifted else []
+    raised = outcome.standing.findings.raised if outcome.standing.findings else ()
+    found += [_raised(each, open_gaps, questionnaire) for each in raised]
+    return [*found, *blocking_sentences(outcome, questionnaire)]
+
+
+def blocking_sentences(outcome: PartOutcome, questionnaire: Questionnaire) -> Iterator[str]:
+    """What stands in the way of a recognition, each level once, with the requirements that it was found on."""
+    blocking = [gap for gap in outcome.gaps if gap.is_blocking and not gap.is_lifted]
+    for level in dict.fromkeys(gap.counts_as for gap in blocking):
+        of = [gap for gap in blocking if gap.counts_as == level]
+        subject = capitalised(_amount(len(of), questionnaire.scale.by_id[level]))
+        blocks = "bloque" if len(of) == 1 else "bloquent"
+        yield f"{subject} {blocks} la reconnaissance{NBSP}: {_numbers(of, questionnaire)}."
+
+
+def gap_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
+    """Why one gap counts as something graver; empty when it counts as what was found."""
+    if gap.counts_as == gap.found:
+        return ""
+    target = _noun(questionnaire.scale.by_id[gap.counts_as])
+    if gap.was_unlifted:
+        return f"Déjà relevée la dernière fois et pas levée depuis{NBSP}: elle compte comme {target}."
+    rule = _rule(questionnaire, gap.found, gap.counts_as)
+    amount = _amount((rule and rule.count) or 1, questionnaire.scale.by_id[gap.found])
+    return f"{capitalised(amount)} en font une plus grave{NBSP}: celle-ci compte comme {target}."
+
+
+def due_sentence(gap: Gap) -> str:
+    """« À corriger avant le 23 février 2027 »; before the signature no gap has a day."""
+    return f"À corriger au plus tard le {long_day(gap.due_on)}" if gap.due_on else "Son délai court à partir de la signature"
+
+
+def learning_sentences(outcome: PartOutcome) -> list[str]:
+    """What the enterprise learns of how it sees itself: how many requirements were confirmed as, over or under what it said."""
+    found = list(outcome.learning.values())
+    return [f"{count(found.count(each), *words)}." for each, words in _LEARNT.items() if each in found]
+
+
+def _progress(outcome: PartOutcome) -> Iterator[str]:
+    left, unchecked = len(outcome.left), len(outcome.unchecked)
+    yield f"{count(left, 'exigence reste', 'exigences restent')} à vérifier." if left else "Tout est vérifié."
+    if unchecked:
+        said = count(unchecked, "déclaration basse compte telle quelle", "déclarations basses comptent telles quelles")
+        yield f"{said}, sans vérification{NBSP}: le questionnaire le permet."
+
+
+def _counted(gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
+    """« 4 non-conformités mineures et 1 non-conformité majeure ne sont pas levées. »"""
+    levels = [gap.counts_as for gap in gaps]
+    said = [_figured(levels.count(level.id), level) for level in questionnaire.scale.levels if level.id in levels]
+    said_not = "n'est pas levée" if len(levels) == 1 else "ne sont pas levées"
+    return f"{enumeration(said)} {said_not}."
+
+
+def _raised(each: Raise, gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
+    source, target = (questionnaire.scale.by_id[id] for id in (each.source, each.target))
+    held = [gap for gap in gaps if gap.objective in each.objectives]
+    graver = [gap for gap in held if gap.counts_as == each.target]
+    if each.unlifted:
+        named = _numbers(graver, questionnaire)
+        return f"Relevée la dernière fois et pas levée depuis, une {_noun(source)} devient {_adjective(target)}{NBSP}: {named}."
+    rule = _rule(questionnaire, each.source, each.target)
+    most, numbers = (rule and rule.count) or len(held), _numbers(held, questionnaire)
+    if len(held) == most:
+        return f"{capitalised(_amount(most, source))} en font une {_adjective(target)}{NBSP}: {numbers}."
+    amount = capitalised(_amount(len(held), source))
+    return f"{amount} ({numbers}){NBSP}: à partir de {_SMALL[most]}, l'une d'elles devient {_adjective(target)}."
+
+
+def _rule(questionnaire: Questionnaire, source: str, target: str) -> Escalation | None:
+    rules = questionnaire.rules.findings
+    found = rules.escalations if rules else ()
+    return next((rule for rule in found if rule.count and (rule.source, rule.target) == (source, target)), None)
+
+
+def _numbers(gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
+    return enumeration([questionnaire.objectives[gap.objective].number for gap in gaps])
+
+
+def _amount(number: int, level: Level) -> str:
+    """« cinq non-conformités mineures », in letters up to ten."""
+    said = _SMALL[number] if number < len(_SMALL) else decimal(number)
+    return f"{said} {_noun(level, number)}"
+
+
+def _figured(number: int, level: Level) -> str:
+    return f"{decimal(number)}{NBSP}{_noun(level, number)}"
+
+
+def _noun(level: Level, number: int = 1) -> str:
+    nouns = _NOUNS.get(level.finding) if level.finding else None
+    if nouns is None:
+        return f"«{NBSP}{level.title}{NBSP}»"
+    return nouns[0] if number < 2 else nouns[1]
+
+
+def _adjective(level: Level) -> str:
+    return {Finding.MINOR: "mineure", Finding.MAJOR: "majeure"}.get(level.finding or Finding.NONE, _noun(level))
