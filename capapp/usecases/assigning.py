@@ -12,7 +12,7 @@ from capapp.domain.answers import clean_text
 from capapp.domain.assessment import Assessment
 from capapp.domain.audit.access import AuditPermission, parties
 from capapp.domain.audit.audit import Audit, AuditKind, Member, Part, Scope
-from capapp.domain.audit.lifecycle import OVER, AuditState, AuditStep
+from capapp.domain.audit.lifecycle import OVER, SIGNED, AuditState, AuditStep
 from capapp.domain.audit.sampling import proposed
 from capapp.domain.audit.thread import TEXT_MAX
 from capapp.domain.errors import RefusalCode, Refused
@@ -66,7 +66,10 @@ def assign(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Audit:
-    """Entrust an audit to a team. In a group the enterprise's own functions are seen, and members by turns (√n of them)."""
+    """Entrust an audit to a team. In a group the enterprise's own functions are seen, and members by turns (√n of them).
+
+    One whose report is signed does not stand in the way of the next, which looks again at the gaps that are still open.
+    """
     permissions.check(ctx.actor, Permission.ADMINISTER)
     organisation = organisations.get(ctx.session, organisation_id, lock=True)
     questionnaire = ctx.library.frame(frame)
@@ -74,7 +77,7 @@ def assign(
         raise Refused(RefusalCode.NOT_AUDITABLE)
     family = (organisation, *_members(ctx, organisation)) if is_group else (organisation,)
     before = [a for a in audits.of_organisations(ctx.session, {o.id for o in family}) if _is_on(ctx, a, questionnaire)]
-    if any(audit.state not in OVER for audit in before):
+    if any(audit.state not in OVER | SIGNED for audit in before):
         raise Refused(RefusalCode.ALREADY_AUDITED)
     previous = next((a.id for a in before if a.organisation.id == organisation_id and a.signed_at), None)
     opened = _assessments(ctx, family, questionnaire)

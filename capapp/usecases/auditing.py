@@ -44,9 +44,20 @@ def keep(ctx: Context, audit: Audit, what: str, *, base_version: int | None = No
     """Keep a changed audit, let its team read what it now may, and write the line of the journal."""
     kept = audits.change(ctx.session, with_assessments(ctx, audit), base_version=base_version)
     files = {part.assessment for part in kept.parts if part.assessment}
-    directory.let_read(ctx.session, readers(kept), files, ctx.now)
+    directory.let_read(ctx.session, _readers(ctx, files), files, ctx.now)
     note(ctx, kept, what)
     return kept
+
+
+def _readers(ctx: Context, files: set[UUID]) -> set[tuple[UUID, UUID, UUID]]:
+    """Who reads these files now, by whichever of their audits."""
+    return {
+        found
+        for file in files
+        for audit in audits.of_assessment(ctx.session, file)
+        for found in readers(audit)
+        if found[2] == file
+    }
 
 
 def note(ctx: Context, audit: Audit, what: str) -> None:

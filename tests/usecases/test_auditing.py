@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from uuid import uuid4
@@ -325,8 +324,6 @@ def test_the_fifth_minor_makes_a_major_and_lifting_one_undoes_it(world: Audited)
 def test_a_minor_not_lifted_becomes_major_at_the_next_audit(world: Audited) -> None:
     world.claim("lead", world.own)
     first = world.signed(world.own, "lead", {"o1": MINOR})
-    with world.acting("paul") as ctx:
-        audits.change(ctx.session, replace(audits.get(ctx.session, first.id), state=AuditState.CLOSED))
     second = world.started(world.own)
     assert second.previous == first.id
     world.find(second, second.seen[0], "o1", MINOR)
@@ -334,6 +331,18 @@ def test_a_minor_not_lifted_becomes_major_at_the_next_audit(world: Audited) -> N
         found = reviewing.sheet(ctx, second.id, second.seen[0].id)
     assert found.past == {"o1": MINOR}
     assert [(gap.found, gap.counts_as, gap.was_unlifted) for gap in found.outcome.gaps] == [(MINOR, MAJOR, True)]
+
+
+def test_two_audits_of_one_file_each_let_their_own_team_in(world: Audited) -> None:
+    claimed = world.claim("lead", world.own)
+    first = world.signed(world.own, "lead", {"o1": MINOR})
+    with world.acting("federation") as ctx:
+        only_paul = {"lead": world.ids["paul"], "auditors": []}
+        second = assigning.assign(ctx, world.own.id, kind=AuditKind.CERTIFICATION, frame="small-audit", **only_paul)
+    world.declare(second, "paul")
+    with world.acting("irene", writing=False) as ctx:
+        assert picturing.picture(ctx, claimed.id)
+    assert state(world, first) is AuditState.FOLLOWING_UP
 
 
 def test_in_a_group_one_fails_and_all_fail(world: Audited) -> None:
