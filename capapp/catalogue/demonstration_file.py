@@ -1,16 +1,17 @@
-"""The network of the demonstration: its delegations, enterprises, people and CAPs, from `network.yaml`."""
+"""The network of the demonstration: its delegations, enterprises, people, CAPs and audits, from `network.yaml`."""
 
 from __future__ import annotations
 
 from pathlib import Path as FilePath
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from capapp.catalogue.composing import compose
+from capapp.catalogue.demonstration_audits import DemoAudit
 from capapp.catalogue.problems import Unsound
 from capapp.catalogue.reading import read
-from capapp.catalogue.shapes.scalars import Capacity, Day, Flag, Name, Shape, Slug
+from capapp.catalogue.shapes.scalars import Capacity, Day, Email, FixedShape, Flag, Name, Slug
 from capapp.catalogue.shaping import shape
 from capapp.domain.assessment import Path
 from capapp.domain.colleges import College
@@ -18,23 +19,18 @@ from capapp.domain.lifecycle import State
 from capapp.domain.organisation import Kind
 from capapp.domain.people import Role
 
-Email = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+@[a-z0-9.-]+$", max_length=120)]
 Password = Annotated[str, StringConstraints(min_length=12, max_length=120)]
 Headcount = Annotated[int, Field(ge=0, le=100_000)]
 
 
-class _Fixed(Shape):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-class DemoRegion(_Fixed):
+class DemoRegion(FixedShape):
     """A regional delegation; `id` is the word by which the rest of the file names it."""
 
     id: Slug
     name: Name
 
 
-class DemoPerson(_Fixed):
+class DemoPerson(FixedShape):
     """Someone with an account; who has an `about` is offered on the sign-in page of the demonstration."""
 
     name: Name
@@ -44,14 +40,14 @@ class DemoPerson(_Fixed):
     about: Annotated[str, StringConstraints(max_length=200)] = ""
 
 
-class DemoConsent(_Fixed):
+class DemoConsent(FixedShape):
     """What the enterprise shares with its delegate and the federation."""
 
     positions: Flag = False
     plan: Flag = False
 
 
-class DemoGathering(_Fixed):
+class DemoGathering(FixedShape):
     """The gathering of points of view: how many spoke in each college, what divides them, what many do not know (ids).
 
     Without `closed_on` it is still open, and the last one to speak has left half of the questions for later.
@@ -65,14 +61,14 @@ class DemoGathering(_Fixed):
     unknown: Annotated[list[Slug], Field(default_factory=list)]
 
 
-class DemoWorkshop(_Fixed):
+class DemoWorkshop(FixedShape):
     """What was noted on the day of the answers: who was there, by theme, and hands counted, by objective and level."""
 
     attendance: Annotated[dict[Slug, dict[College, Headcount]], Field(default_factory=dict)]
     hands: Annotated[dict[Slug, dict[Slug, Headcount]], Field(default_factory=dict)]
 
 
-class DemoEvidence(_Fixed):
+class DemoEvidence(FixedShape):
     """A piece of evidence shown on the day of the answers: a file of the folder « preuves », a link, or a statement."""
 
     objective: Slug
@@ -83,7 +79,7 @@ class DemoEvidence(_Fixed):
     valid_until: Day | None = None
 
 
-class DemoAssessment(_Fixed):
+class DemoAssessment(FixedShape):
     """One CAP and the stage it has reached; `answers` names its answers file, without which path and capacity are said here.
 
     `answered_on` is the day on which the answers were given when the file itself does not say it (a CAP under way).
@@ -104,7 +100,7 @@ class DemoAssessment(_Fixed):
     evidence: Annotated[list[DemoEvidence], Field(default_factory=list)]
 
 
-class DemoEnterprise(_Fixed):
+class DemoEnterprise(FixedShape):
     """A fictional enterprise with its people, the first one being a lead, and its CAPs, oldest first."""
 
     id: Slug
@@ -119,7 +115,7 @@ class DemoEnterprise(_Fixed):
     assessments: Annotated[list[DemoAssessment], Field(default_factory=list)]
 
 
-class DemoNetwork(_Fixed):
+class DemoNetwork(FixedShape):
     """The whole; every date is written as if today were `reference_on`."""
 
     reference_on: Day
@@ -127,6 +123,7 @@ class DemoNetwork(_Fixed):
     regions: list[DemoRegion]
     staff: list[DemoPerson]
     enterprises: list[DemoEnterprise]
+    audits: Annotated[list[DemoAudit], Field(default_factory=list)]
 
 
 def load_network(path: FilePath) -> DemoNetwork:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from capapp import catalogue
-from capapp.catalogue.demonstration_file import DemoEnterprise, DemoNetwork, DemoPerson, load_network
+from capapp.catalogue.demonstration_file import DemoAssessment, DemoEnterprise, DemoNetwork, DemoPerson, load_network
 from capapp.domain.organisation import Organisation, Region
-from capapp.domain.people import Actor, Membership
+from capapp.domain.people import Actor, Membership, Role
 from capapp.store import organisations, people
 from capapp.store.engine import Session
+from capapp.usecases import replaying, replaying_audits
 from capapp.usecases.library import Library
-from capapp.usecases.replaying import Scene, replay
+from capapp.usecases.replaying import Scene
+from capapp.usecases.replaying_findings import Cast
 from capapp.vault import Vault
 from capapp.wording.figures import PARIS
 
@@ -25,6 +28,7 @@ BEFORE_THE_FIRST = timedelta(weeks=2)
 """How long before the first CAP the enterprises and their people joined."""
 
 HashPassword = Callable[[str], str]
+_Episode = tuple[date, Callable[[], None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,21 @@ class _Stage:
     joined_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Who is there: enterprises and their teams by the word of the files, people of the network by address."""
+
+    members: dict[str, Organisation] = field(default_factory=dict)
+    teams: dict[str, list[Actor]] = field(default_factory=dict)
+    staff: dict[str, Actor] = field(default_factory=dict)
+
+    @property
+    def cast(self) -> Cast:
+        federation = next(actor for actor in self.staff.values() if actor.holds(Role.FEDERATION))
+        leads = {word: team[0] for word, team in self.teams.items()}
+        return Cast(self.staff, {word: member.id for word, member in self.members.items()}, leads, federation)
+
+
 def visitors(folder: Path) -> tuple[Visitor, ...]:
     """The accounts to offer, in the order of the folder's network.yaml."""
     network = load_network(folder / NETWORK)
@@ -67,15 +86,38 @@ def load(session: Session, library: Library, vault: Vault, now: datetime, *, fol
     shift = (now.astimezone(PARIS).date() - network.reference_on) // WEEK * WEEK
     joined_at = datetime.combine(_first(network) + shift - BEFORE_THE_FIRST, time(9), UTC)
     stage = _Stage(Scene(session, library, vault, folder, shift), folder, hash_password(network.password), joined_at)
-    regions = _regions(session, network)
-    known: dict[str, Organisation] = {}
+    company = _company(stage, network)
+    for _, play in sorted(_episodes(stage, network, company), key=lambda episode: episode[0]):
+        play()
+    return True
+
+
+def _company(stage: _Stage, network: DemoNetwork) -> _Company:
+    """The enterprises and everybody's accounts."""
+    company, regions = _Company(), _regions(stage.scene.session, network)
     for told in network.enterprises:
-        known[told.id] = _member(session, told, regions, known)
-        _bring_to_life(stage, told, known[told.id])
+        company.members[told.id] = member = _member(stage.scene.session, told, regions, company.members)
+        company.teams[told.id] = [_enrol(stage, person, member.id, None) for person in told.people]
     for person in network.staff:
         region = regions.get(person.region or "")
-        _enrol(stage, person, None, region.id if region else None)
-    return True
+        company.staff[person.email] = _enrol(stage, person, None, region.id if region else None)
+    return company
+
+
+def _episodes(stage: _Stage, network: DemoNetwork, company: _Company) -> Iterator[_Episode]:
+    """What happens and the day it begins: an audit comes after the CAP it looks at, and before the one that follows."""
+    for enterprise in network.enterprises:
+        for told in enterprise.assessments:
+            yield from _chapters(stage, company.members[enterprise.id].id, company.teams[enterprise.id], told)
+    for audit in network.audits:
+        yield audit.assigned_on, partial(replaying_audits.replay, stage.scene, company.cast, audit)
+
+
+def _chapters(stage: _Stage, organisation: UUID, team: Sequence[Actor], told: DemoAssessment) -> Iterator[_Episode]:
+    said = catalogue.load_answers(stage.folder / f"{told.answers}.yaml") if told.answers else None
+    yield told.opened_on, partial(replaying.replay, stage.scene, organisation, team, told, said)
+    if told.closed_on:
+        yield told.closed_on, partial(replaying.end, stage.scene, organisation, team[0], told, told.closed_on)
 
 
 def _first(network: DemoNetwork) -> date:
@@ -102,13 +144,6 @@ def _member(session: Session, told: DemoEnterprise, regions: dict[str, Region], 
     )
     organisations.add(session, organisation)
     return organisation
-
-
-def _bring_to_life(stage: _Stage, told: DemoEnterprise, organisation: Organisation) -> None:
-    team = [_enrol(stage, person, organisation.id, None) for person in told.people]
-    for assessment in told.assessments:
-        said = catalogue.load_answers(stage.folder / f"{assessment.answers}.yaml") if assessment.answers else None
-        replay(stage.scene, organisation.id, team, assessment, said)
 
 
 def _enrol(stage: _Stage, person: DemoPerson, organisation: UUID | None, region: UUID | None) -> Actor:

@@ -15,7 +15,7 @@ from capapp.domain.assessment import Assessment, Consent
 from capapp.domain.lifecycle import State, Step
 from capapp.domain.people import Actor
 from capapp.domain.plan import Action
-from capapp.store import plans
+from capapp.store import assessments, plans
 from capapp.store.engine import Session
 from capapp.usecases import answering, opening, planning, replaying_evidence, replaying_voices
 from capapp.usecases.context import Context
@@ -29,12 +29,8 @@ BETWEEN_ANSWERS = timedelta(minutes=9)
 MORNING, NOON, EVENING = time(9), time(12), time(17)
 EVIDENCE = "preuves"
 
-LATER_STEPS: Mapping[State, tuple[Step, ...]] = {
-    State.SETTLED: (),
-    State.FOLLOWED_UP: (Step.ADOPT_PLAN,),
-    State.CLOSED: (Step.ADOPT_PLAN, Step.CLOSE),
-}
-"""What follows settling, by the stage that a CAP has reached."""
+SETTLED = frozenset({State.SETTLED, State.FOLLOWED_UP, State.CLOSED})
+"""The stages of a CAP whose picture is retained; in those after the first, its plan is adopted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Scene:
 
 
 def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAssessment, said: AnswersFile | None) -> None:
-    """One CAP, from its opening to the stage it has reached; the first of the team is its lead."""
+    """One CAP, from its opening to the stage it has reached, but for its end; the first of the team is its lead."""
     lead, planned_on = team[0], told.planned_on or (said.done_on if said else None)
     assessment = opening.open_assessment(
         scene.at(lead, told.opened_on, MORNING),
@@ -74,9 +70,17 @@ def replay(scene: Scene, organisation: UUID, team: Sequence[Actor], told: DemoAs
     if said:
         _fill(scene, assessment, team, told, said)
     if told.consent.positions or told.consent.plan:
-        last = told.closed_on or told.adopted_on or (said.done_on if said else None) or told.opened_on
+        last = told.adopted_on or (said.done_on if said else None) or told.opened_on
         consent = Consent(told.consent.positions, told.consent.plan)
         opening.give_consent(scene.at(lead, last, EVENING), assessment.id, consent)
+
+
+def end(scene: Scene, organisation: UUID, lead: Actor, told: DemoAssessment, closed_on: date) -> None:
+    """Close a CAP that was replayed."""
+    opened_at = scene.at(lead, told.opened_on, MORNING).now
+    found = assessments.by_organisation(scene.session, {organisation})[organisation]
+    id = next(each.id for each in found if each.opened_at == opened_at)
+    opening.take_step(scene.at(lead, closed_on, NOON), id, Step.CLOSE)
 
 
 def _gather(scene: Scene, id: UUID, lead: Actor, told: DemoGathering, retained: Mapping[str, Answer]) -> None:
@@ -93,12 +97,11 @@ def _fill(scene: Scene, assessment: Assessment, team: Sequence[Actor], told: Dem
     if told.workshop:
         replaying_voices.meet(evening, assessment.id, told.workshop)
     replaying_evidence.show(evening, assessment.id, told.evidence, scene.folder / EVIDENCE, scene.day)
-    if told.stage in LATER_STEPS:
+    if told.stage in SETTLED:
         opening.take_step(evening, assessment.id, Step.SETTLE)
     _plan(scene, evening, assessment.id, said.actions)
-    days = {Step.ADOPT_PLAN: told.adopted_on, Step.CLOSE: told.closed_on}
-    for step in LATER_STEPS.get(told.stage, ()):
-        opening.take_step(scene.at(team[0], days[step] or answered_on, NOON), assessment.id, step)
+    if told.stage in SETTLED - {State.SETTLED}:
+        opening.take_step(scene.at(team[0], told.adopted_on or answered_on, NOON), assessment.id, Step.ADOPT_PLAN)
 
 
 def _answer(scene: Scene, id: UUID, team: Sequence[Actor], on: date, answers: Mapping[str, Answer]) -> None:

@@ -13,6 +13,9 @@ from capapp.accounts import passwords
 from capapp.catalogue.demonstration_file import load_network
 from capapp.domain.answers import AnswerState
 from capapp.domain.assessment import Assessment
+from capapp.domain.audit.audit import Audit
+from capapp.domain.audit.lifecycle import AuditState
+from capapp.domain.audit.thread import Ruling, Stance
 from capapp.domain.colleges import College
 from capapp.domain.disclosure import Release, Shown
 from capapp.domain.errors import Refused
@@ -24,10 +27,11 @@ from capapp.domain.people import Role
 from capapp.domain.plan import ActionStatus
 from capapp.domain.scoring.engine import score
 from capapp.store import answers, assessments, gatherings, organisations, people
-from capapp.usecases import agreeing, demonstrating, evidencing, opening, picturing, planning
+from capapp.usecases import agreeing, assigning, demonstrating, evidencing, opening, picturing, planning, recognising, reviewing
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
 from capapp.vault import Vault
+from tests.accounts.apps import Clock, make_app
 
 ROOT = Path(__file__).parents[2] / "questionnaires"
 FOLDER = ROOT / "demonstration"
@@ -35,6 +39,8 @@ NETWORK = load_network(FOLDER / "network.yaml")
 FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.name != "network.yaml")
 NOW = datetime(2028, 3, 15, 8, 30, tzinfo=UTC)
 MAIN = "claire.lemonnier@demo.capapp.example"
+AUDITOR = "isabelle.fontaine@demo.capapp.example"
+AUDITED = "marie-andree.payet@demo.capapp.example"
 
 
 class Demonstration:
@@ -51,7 +57,7 @@ class Demonstration:
         self.hashed: list[str] = []
 
     def load(self, now: datetime = NOW) -> bool:
-        with self.open(writing=True) as session:
+        with make_app(self.open, Clock()).app_context(), self.open(writing=True) as session:
             done = demonstrating.load(session, self.library, self.vault, now, folder=FOLDER, hash_password=self._hash)
             session.commit()
         return done
@@ -161,7 +167,7 @@ def test_every_kind_and_region_is_there(session: store.Session) -> None:
     assert {o.region.name for o in found if o.region} == {"Normandie", "Occitanie", "Hauts-de-France", "Océan Indien"}
     assert [o.name for o in found if o.region is None] == ["Karukéra Rebond"]
     group = next(o for o in found if Kind.GES in o.kinds)
-    assert len([o for o in found if o.parent == group.id]) == 2
+    assert len([o for o in found if o.parent == group.id]) == 3
 
 
 def test_every_stage_is_there(session: store.Session) -> None:
@@ -225,7 +231,6 @@ def test_each_role_sees_what_it_is_named_for(demo: Demonstration, session: store
         "La Remise à flot",
         "Le Jardin des Sarcelles",
     }
-    assert seen[Role.AUDITOR].audited == ()
     assert len(seen[Role.FEDERATION].followed) == len(NETWORK.enterprises)
     with pytest.raises(Refused):
         picturing.picture(demo.acting(session, "hugues.marie@demo.capapp.example"), named(session, "La Remise à flot")[0].id)
@@ -303,3 +308,61 @@ def test_some_show_evidence_of_each_form_and_some_of_it_has_expired(
     assert {piece.form for piece in pieces} == set(EvidenceForm)
     assert any(evidencing.expired(ctx, a.id) for a in found)
     assert all(demo.vault.read(piece.file) for piece in pieces if piece.file)
+
+
+def audits_seen(demo: Demonstration, session: store.Session, email: str) -> dict[AuditState, Audit]:
+    return {audit.state: audit for audit in assigning.audits_of(demo.acting(session, email))}
+
+
+def test_audits_stand_at_four_places(demo: Demonstration, session: store.Session) -> None:
+    found = audits_seen(demo, session, AUDITOR)
+    told = {state: audit.organisation.name for state, audit in found.items()}
+    assert told == {
+        AuditState.ASSIGNED: "Garonne Élan",
+        AuditState.REVIEWING: "Groupe Vents d'Autan",
+        AuditState.REPLYING: "Lambrequin Services",
+        AuditState.FOLLOWING_UP: "Lambrequin Services",
+    }
+    assert found[AuditState.REPLYING].previous == found[AuditState.FOLLOWING_UP].id
+    group = found[AuditState.REVIEWING]
+    assert sorted(part.organisation.name for part in group.seen) == [
+        "Alto Travail solidaire",
+        "Autan Coup de pouce",
+        "Groupe Vents d'Autan",
+    ]
+    assert len(group.members) == 3
+    assert audits_seen(demo, session, "paul.esteve@demo.capapp.example").keys() == found.keys()
+
+
+def test_last_year_s_audit_left_one_gap_open_and_a_certificate(demo: Demonstration, session: store.Session) -> None:
+    audit = audits_seen(demo, session, AUDITED)[AuditState.FOLLOWING_UP]
+    ctx = demo.acting(session, AUDITED)
+    sheet = reviewing.sheet(ctx, audit.id, audit.seen[0].id)
+    assert {gap.objective: gap.is_lifted for gap in sheet.outcome.gaps} == {"documents-maitrises": True, "audits-internes": False}
+    changed = sheet.thread("verification-avant-livraison").decision
+    assert changed is not None
+    assert changed.ruling is Ruling.CHANGED
+    held = recognising.recognitions_of(ctx, audit.organisation.id)[0]
+    assert held.is_valid(NOW.date())
+    assert held.surveillance_on is not None
+    assert timedelta() < held.surveillance_on - NOW.date() < timedelta(days=90)
+
+
+def test_this_year_s_audit_waits_for_replies_one_of_which_contests(demo: Demonstration, session: store.Session) -> None:
+    audit = audits_seen(demo, session, AUDITED)[AuditState.REPLYING]
+    sheet = reviewing.sheet(demo.acting(session, AUDITED), audit.id, audit.seen[0].id)
+    replies = {id: thread.reply.stance for id, thread in sheet.threads.items() if thread.reply}
+    assert replies == {"audits-internes": Stance.CONTESTED, "non-conformites-traitees": Stance.ACCEPTED}
+    assert "eligibilite-prouvee" in {gap.objective for gap in sheet.outcome.gaps} - replies.keys()
+    worse = {gap.objective for gap in sheet.outcome.gaps if gap.was_unlifted and gap.is_blocking}
+    assert worse == {"audits-internes"}
+    assert audit.reply_by is not None
+    assert audit.reply_by > NOW.date()
+
+
+def test_one_member_of_the_group_blocks_it(demo: Demonstration, session: store.Session) -> None:
+    ctx = demo.acting(session, AUDITOR)
+    outcome = reviewing.outcome(ctx, audits_seen(demo, session, AUDITOR)[AuditState.REVIEWING])
+    assert [each.part.organisation.name for each in outcome.failing] == ["Alto Travail solidaire"]
+    assert not any(outcome.holds(each) for each in outcome.parts)
+    assert [bool(each.left) for each in outcome.parts].count(False) == 1

@@ -24,6 +24,12 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
+class FixedShape(Shape):
+    """A mapping whose values are fixed once read."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
 def _refused(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "refused")
 
@@ -114,6 +120,8 @@ Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=SLUG_MAX)]
 """An id: lower-case words and digits joined by hyphens."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=140)]
 """A title or a name."""
+Email = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+@[a-z0-9.-]+$", max_length=120)]
+"""An address in small letters."""
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 """A text of a few lines."""
 Number = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}){0,5}$")]
