@@ -76,7 +76,7 @@ def home(ctx: Context) -> Home:
     return Home(
         own=_cards(ctx, own, found),
         followed=tuple(_row(ctx, o, found.get(o.id, ())) for o in followed),
-        audited=tuple(_row(ctx, o, found.get(o.id, ())) for o in audited),
+        audited=tuple(_row(ctx, o, _let_into(ctx, found.get(o.id, ()))) for o in audited),
     )
 
 
@@ -195,6 +195,11 @@ def _followed(ctx: Context) -> tuple[Organisation, ...]:
         return organisations.every(ctx.session)
     regions = {m.region for m in ctx.actor.memberships if m.role is Role.DELEGATE and m.region}
     return organisations.by_regions(ctx.session, regions)
+
+
+def _let_into(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Those that the actor may read as an auditor."""
+    return tuple(a for a in found if ctx.actor.audits(a.organisation.id, a.id))
 
 
 def _cards(ctx: Context, own: tuple[Organisation, ...], found: dict[UUID, tuple[Assessment, ...]]) -> tuple[OwnCard, ...]:
