@@ -109,13 +109,14 @@ VIEWS = {"gathering.show"}
 WORKSHOP = {"workshop.show", "workshop.screen"}
 EVIDENCE = {"evidence.index", "evidence.show"}
 WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
-FEDERAL = {"audits.index", "audits.assign", "audits.auditors"}
+AUDITS = {"audits.index", "audits.show"}
+FEDERAL = {*AUDITS, "audits.assign", "audits.auditors", "audits.take"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", "audits.index", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE},
-    REGION: {"home.show", "network.show", "audits.index", *ANSWERS, *PICTURE, *PLAN},
+    AUDITOR: {"home.show", "audits.declare", *AUDITS, *ANSWERS, *VIEWS, "picture.show", "planning.show", *WORKSHOP, *EVIDENCE},
+    REGION: {"home.show", "network.show", *AUDITS, *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: FEDERAL
     | {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
     "": {"home.show", "accounts.sign_in", "accounts.forgotten", "voices.enter", *PUBLIC},
