@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from capapp.documents.audit import sealed_text, unsealed
+from capapp.documents.audit import sealed_text, unsealed, whose
 from capapp.documents.audit_report import AuditReport
 from capapp.domain.audit.access import AuditPermission, audit_allows, check_audit, parties
 from capapp.domain.audit.audit import Audit, Part, Scope
@@ -32,6 +32,11 @@ class Paper:
     report: AuditReport
     seal: str
     about: UUID
+
+    @property
+    def whose(self) -> str:
+        """The enterprise that it is about."""
+        return whose(self.report)
 
 
 def seal(ctx: Context, audit: Audit) -> Sealed:

@@ -7,6 +7,7 @@ from flask import Blueprint
 from capapp.web.accounts.views import accounts
 from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
+from capapp.web.audit_papers.views import audit_papers
 from capapp.web.audits.everything import audits
 from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
@@ -49,6 +50,7 @@ def blueprints(*, is_demo: bool) -> tuple[Blueprint, ...]:
         findings,
         downloads,
         paper,
+        audit_papers,
         device,
         editions,
         network,

@@ -55,6 +55,7 @@ RIGHTS = frozenset(
         RefusalCode.SHOWN_BY_OTHERS,
         RefusalCode.JUDGES_ITS_OWN,
         RefusalCode.NOT_DECLARED,
+        RefusalCode.NOT_IN_SAMPLE,
         RefusalCode.NOT_LEAD_AUDITOR,
         RefusalCode.NOT_THE_TEAM,
     }

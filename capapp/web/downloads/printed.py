@@ -22,7 +22,7 @@ def printed(make: Callable[[Press], bytes], file_name: str) -> Response:
     try:
         body = make(press)
     except (PressBusy, PressFailed) as trouble:
-        return _later(trouble)
+        return later(trouble)
     response = Response(body, mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
@@ -35,7 +35,7 @@ def named(kind: str, organisation: str, on: date) -> str:
     return f"{kind}-{slug or 'entreprise'}-{on.isoformat()}.pdf"
 
 
-def _later(trouble: PressBusy | PressFailed) -> Response:
+def later(trouble: PressBusy | PressFailed) -> Response:
     """What is said when no document came out: nothing is lost, and when to ask again."""
     title = "Beaucoup de documents en même temps" if isinstance(trouble, PressBusy) else "Le document n'a pas pu être fait"
     text = "Vos réponses et votre plan sont bien enregistrés. Revenez en arrière et redemandez le document dans un instant."

@@ -1,0 +1,1 @@
+"""Papers of an audit: the signed report, the page that checks it, the spreadsheets."""
