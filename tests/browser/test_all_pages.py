@@ -32,6 +32,8 @@ FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
 
 ASIDE = {
+    "audit_papers.part_pdf",
+    "audit_papers.report_pdf",
     "answering.objective_page",
     "downloads.plan_pdf",
     "findings.card",
@@ -44,7 +46,7 @@ ASIDE = {
 """No page of ours: documents, lines for machines, a redirection."""
 ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
 """Addresses whose pages differ so much that each is looked at."""
-PUBLIC = {"guide.index", "guide.page", "guide.accessibility", "outbox.show"}
+PUBLIC = {"audit_papers.check", "guide.index", "guide.page", "guide.accessibility", "outbox.show"}
 TO_READ = {"overview.printable", "answering.help_page"}
 """Pages that are the same for all who may see them: a passer-by looks at the first, the director at the others."""
 DESK, PHONE = ({"width": 1280, "height": 900}, "light"), ({"width": 390, "height": 844}, "dark")

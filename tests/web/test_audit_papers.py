@@ -3,100 +3,132 @@
 from __future__ import annotations
 
 from io import BytesIO
-from uuid import UUID
 
 import pytest
 from werkzeug.test import TestResponse
 
 from capapp.documents import PressBusy
+from capapp.domain.audit.audit import Advice, Audit
 from capapp.web.audit_papers import prints
 from tests.documents.reading import pages
-from tests.web import signing
-from tests.web.site import Site
+from tests.usecases.audited import FACT, MAJOR, MINOR
+from tests.web.audited import AuditSite
 
 
-def signed(site: Site) -> UUID:
-    return signing.sign(site.app, signing.ready_to_sign(site.app)).id
+def to_sign(audited: AuditSite) -> Audit:
+    """An audit of « Escale » with one gap, concluded and not signed."""
+    world = audited.world
+    world.claim("lead", world.own)
+    audit = world.started(world.own)
+    world.review_all(audit, {"o1": MINOR})
+    world.hand_over(audit)
+    world.reply("lead", audit, audit.seen[0], "o1")
+    world.send("lead", audit, audit.seen[0])
+    return world.conclude(audit, Advice.FAVOURABLE)
 
 
-def report(site: Site, who: str, audit: UUID) -> TestResponse:
-    return site.get(site.client(who), f"/audits/{audit}/rapport.pdf")
+def signed(audited: AuditSite) -> Audit:
+    return audited.world.sign(to_sign(audited))
 
 
-def make(site: Site, who: str, audit: UUID) -> TestResponse:
-    return site.post(site.client(who), f"/audits/{audit}/rapport")
+def report(audited: AuditSite, who: str, audit: Audit, more: str = "") -> TestResponse:
+    return audited.site.get(audited.site.client(who), f"/audits/{audit.id}{more}/rapport.pdf")
 
 
-def check(site: Site, content: bytes) -> str:
+def make(audited: AuditSite, who: str, audit: Audit) -> TestResponse:
+    return audited.send(who, audit, "/rapport")
+
+
+def check(audited: AuditSite, content: bytes) -> str:
     fields = {"file": (BytesIO(content), "rapport.pdf")}
+    site = audited.site
     return site.post(site.client(), "/rapports/verifier", fields, content_type="multipart/form-data").text
 
 
-def test_the_file_is_made_once_and_each_side_reads_the_same(site: Site) -> None:
-    audit = signed(site)
-    assert "Faire le fichier du rapport" in report(site, "lead", audit).text
-    assert make(site, "lead", audit).status_code == 302
-    found = {who: report(site, who, audit) for who in ("lead", "contributor", "auditor", "federation")}
+def test_the_file_is_made_once_and_each_side_reads_the_same(audited: AuditSite) -> None:
+    audit = signed(audited)
+    assert "Faire le fichier du rapport" in report(audited, "lead", audit).text
+    assert make(audited, "lead", audit).status_code == 302
+    found = {who: report(audited, who, audit) for who in ("lead", "colleague", "paul", "irene", "federation")}
     assert {each.status_code for each in found.values()} == {200}
     assert len({each.data for each in found.values()}) == 1
     file = found["lead"]
-    assert file.headers["Content-Disposition"].startswith('attachment; filename="rapport-audit-l-escale-cie-')
-    assert signing.FACT.split()[-1].rstrip(".") in " ".join(pages(file.data))
-    make(site, "federation", audit)
-    assert report(site, "lead", audit).data == file.data
+    assert file.headers["Content-Disposition"].startswith('attachment; filename="rapport-audit-escale-')
+    assert FACT in " ".join(pages(file.data))
+    make(audited, "federation", audit)
+    assert report(audited, "lead", audit).data == file.data
 
 
-def test_who_is_not_concerned_gets_the_answer_of_what_does_not_exist(site: Site) -> None:
-    audit = signed(site)
-    for who in ("stranger", "auditor-elsewhere", "unnamed"):
-        assert (report(site, who, audit).status_code, make(site, who, audit).status_code) == (404, 404)
-    assert report(site, "delegate", audit).status_code == 403
-    assert make(site, "delegate", audit).status_code == 403
+def test_who_is_not_concerned_gets_the_answer_of_what_does_not_exist(audited: AuditSite) -> None:
+    audit = signed(audited)
+    for who in ("stranger", "auditor", "one"):
+        assert (report(audited, who, audit).status_code, make(audited, who, audit).status_code) == (404, 404)
+    assert (report(audited, "delegate", audit).status_code, make(audited, "delegate", audit).status_code) == (403, 403)
 
 
-def test_before_the_signature_the_team_reads_a_project(site: Site) -> None:
-    audit = signing.ready_to_sign(site.app).id
-    project = report(site, "auditor", audit)
+def test_before_the_signature_the_team_reads_a_project(audited: AuditSite) -> None:
+    audit = to_sign(audited)
+    project = report(audited, "irene", audit)
     assert project.headers["Content-Disposition"].startswith('attachment; filename="projet-rapport-audit-')
     assert "Projet de rapport d'audit" in " ".join(pages(project.data))
-    assert report(site, "lead", audit).status_code == 409
-    assert make(site, "auditor", audit).status_code == 409
-    assert "pas un rapport signé ici" in check(site, project.data)
+    assert report(audited, "lead", audit).status_code == 409
+    assert make(audited, "paul", audit).status_code == 409
+    assert "pas un rapport signé ici" in check(audited, project.data)
 
 
-def test_a_file_is_recognised_and_a_changed_one_is_not(site: Site) -> None:
-    audit = signed(site)
-    make(site, "lead", audit)
-    file = report(site, "lead", audit).data
-    said = check(site, file)
+def test_in_a_group_each_enterprise_has_a_file_of_its_own(audited: AuditSite) -> None:
+    audit, failing, leads = audited.group_signed({"o1": MAJOR})
+    make(audited, "federation", audit)
+    whole = report(audited, "paul", audit).data
+    assert f"{failing} bloque" in " ".join(pages(whole))
+    for part in audit.seen:
+        name = part.organisation.name
+        own = report(audited, leads[name], audit).data
+        assert own == report(audited, "federation", audit, f"/entreprises/{part.id}").data
+        assert ("tant que l'écart" in " ".join(pages(own))) == (name == failing)
+        assert "bien celui qui a été signé" in check(audited, own)
+        others = [other for other in audit.seen if other.id != part.id]
+        assert report(audited, leads[name], audit, f"/entreprises/{others[0].id}").status_code == 404
+
+
+def test_a_file_is_recognised_and_a_changed_one_is_not(audited: AuditSite) -> None:
+    audit = signed(audited)
+    make(audited, "lead", audit)
+    file = report(audited, "lead", audit).data
+    said = check(audited, file)
     assert "Ce rapport est bien celui qui a été signé" in said
-    assert "Escale" not in said.replace("L'Escale bocaine", "")
+    assert "Escale" not in said
     for place in (0, len(file) // 3, len(file) // 2, len(file) - 1):
-        assert "ou il a été modifié" in check(site, bytes([*file[:place], file[place] ^ 1, *file[place + 1 :]]))
-    assert "ou il a été modifié" in check(site, file + b"\n")
-    assert "Choisissez" in site.post(site.client(), "/rapports/verifier", {}, follow_redirects=True).text
+        assert "ou il a été modifié" in check(audited, bytes([*file[:place], file[place] ^ 1, *file[place + 1 :]]))
+    assert "ou il a été modifié" in check(audited, file + b"\n")
+    assert "Choisissez" in audited.site.post(audited.site.client(), "/rapports/verifier", {}, follow_redirects=True).text
 
 
-def test_after_the_signature_the_file_is_printed_by_itself(site: Site) -> None:
-    audit = signed(site)
-    with site.app.test_request_context(base_url=site.base):
-        prints.after_signing(audit)
-        response = site.app.process_response(site.app.make_response("ok"))
-    response.close()
-    assert report(site, "lead", audit).mimetype == "application/pdf"
+def close(audited: AuditSite, audit: Audit) -> None:
+    """The end of the request that signed it."""
+    app = audited.site.app
+    with app.test_request_context(base_url=audited.site.base):
+        prints.after_signing(audit.id)
+        app.process_response(app.make_response("ok")).close()
 
 
-def test_a_press_that_fails_leaves_the_seal_and_offers_to_make_the_file(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    audit = signed(site)
+def test_after_the_signature_the_file_is_printed_by_itself(audited: AuditSite) -> None:
+    audit = signed(audited)
+    close(audited, audit)
+    assert report(audited, "lead", audit).mimetype == "application/pdf"
+
+
+def test_a_press_that_fails_leaves_the_seal_and_offers_to_make_the_file(
+    audited: AuditSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit = signed(audited)
 
     def busy(*_: object) -> bytes:
         raise PressBusy
 
-    monkeypatch.setattr(site.app.extensions["press"], "deliver", busy)
-    with site.app.test_request_context(base_url=site.base):
-        prints.after_signing(audit)
-        site.app.process_response(site.app.make_response("ok")).close()
-    assert make(site, "lead", audit).status_code == 503
+    monkeypatch.setattr(audited.site.app.extensions["press"], "deliver", busy)
+    close(audited, audit)
+    assert make(audited, "lead", audit).status_code == 503
     monkeypatch.undo()
-    assert make(site, "lead", audit).status_code == 302
-    assert report(site, "lead", audit).mimetype == "application/pdf"
+    assert make(audited, "lead", audit).status_code == 302
+    assert report(audited, "lead", audit).mimetype == "application/pdf"
