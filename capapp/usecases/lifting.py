@@ -13,6 +13,7 @@ from capapp.domain.audit.lifecycle import AuditStep
 from capapp.domain.audit.obstacles import Obstacle, check_clear
 from capapp.domain.audit.thread import TEXT_MAX, Content, Done, Lift, Thread, Voice
 from capapp.domain.errors import RefusalCode, Refused
+from capapp.store import audits
 from capapp.usecases import auditing, reviewing
 from capapp.usecases.context import Context
 from capapp.usecases.entering import NewEntry, SavedEntry, enter
@@ -43,7 +44,7 @@ def lift(
 
 
 def close(ctx: Context, audit_id: UUID) -> Audit:
-    """Close the audit once every gap is lifted; the team then reads the file no longer."""
+    """Close the audit once every gap is lifted, or looked at again by the next one; the team then reads the file no longer."""
     audit = auditing.take(ctx, audit_id, AuditPermission.LEAD)
     closed = auditing.stepped(audit, AuditStep.CLOSE)
     check_clear(obstacles(ctx, audit))
@@ -51,10 +52,18 @@ def close(ctx: Context, audit_id: UUID) -> Audit:
 
 
 def obstacles(ctx: Context, audit: Audit) -> Iterator[Obstacle]:
-    """What keeps an audit from being closed: gaps that are not lifted."""
+    """What keeps an audit from being closed: gaps that are not lifted, unless the next audit has concluded on them."""
+    if _is_followed(ctx, audit):
+        return
     for found in reviewing.outcome(ctx, audit).parts:
         if any(not gap.is_lifted for gap in found.gaps):
             yield Obstacle(RefusalCode.GAPS_OPEN, found.part)
+
+
+def _is_followed(ctx: Context, audit: Audit) -> bool:
+    return any(
+        each.previous == audit.id and each.signed_at for each in audits.of_organisations(ctx.session, {audit.organisation.id})
+    )
 
 
 def _entered(

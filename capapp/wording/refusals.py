@@ -112,7 +112,7 @@ REFUSALS: Mapping[StrEnum, str] = {
         "Le rapport gardé ici n'est plus celui qui a été signé : ne l'utilisez pas, et prévenez qui tient ce service."
     ),
     RefusalCode.NOT_A_GAP: "Ce constat n'est pas un écart : il n'y a rien à lever.",
-    RefusalCode.GAPS_OPEN: "Des écarts ne sont pas encore levés : l'audit se clôt quand ils le sont tous.",
+    RefusalCode.GAPS_OPEN: "Des écarts ne sont pas encore levés : l'audit se clôt quand tous le sont, ou le suivant signé.",
     RefusalCode.NOTHING_TO_RECOGNISE: "Ce questionnaire ou ce type d'audit ne donne lieu à aucune reconnaissance.",
     RefusalCode.GROUP_FAILS: (
         "Un écart bloquant n'est pas levé : l'entreprise, ou le groupe entier si la règle le veut, ne peut pas être reconnue."

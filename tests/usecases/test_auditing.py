@@ -333,6 +333,21 @@ def test_a_minor_not_lifted_becomes_major_at_the_next_audit(world: Audited) -> N
     assert [(gap.found, gap.counts_as, gap.was_unlifted) for gap in found.outcome.gaps] == [(MINOR, MAJOR, True)]
 
 
+def test_an_audit_with_a_gap_is_closed_once_the_next_one_is_signed(world: Audited) -> None:
+    world.claim("lead", world.own)
+    first = world.signed(world.own, "lead", {"o1": MINOR})
+    second = world.started(world.own)
+    with world.acting("paul", writing=False) as ctx, pytest.raises(Refused):
+        lifting.close(ctx, first.id)
+    world.review_all(second)
+    world.hand_over(second)
+    world.send("lead", second, second.seen[0])
+    world.conclude(second, Advice.FAVOURABLE)
+    world.sign(second)
+    with world.acting("paul") as ctx:
+        assert lifting.close(ctx, first.id).state is AuditState.CLOSED
+
+
 def test_two_audits_of_one_file_each_let_their_own_team_in(world: Audited) -> None:
     claimed = world.claim("lead", world.own)
     first = world.signed(world.own, "lead", {"o1": MINOR})

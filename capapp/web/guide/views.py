@@ -21,6 +21,7 @@ PAGES = (
     "lire-la-photographie",
     "construire-le-plan",
     "joindre-des-preuves",
+    "audit",
     "qui-voit-quoi",
     "ecrire-un-questionnaire",
 )
