@@ -61,6 +61,28 @@ def set_agenda(ctx: Context, audit_id: UUID, lines: Iterable[AgendaLine], *, bas
     return auditing.keep(ctx, replace(audit, agenda=agenda), "agenda", base_version=base_version)
 
 
+def put_line(ctx: Context, audit_id: UUID, line: AgendaLine, *, based_on: str) -> Audit:
+    """Add a moment to the plan, or change the one of the same id; `based_on` is the mark of what was read, empty for a new one.
+
+    Refused when somebody changed or took away the same moment meanwhile; other moments are nobody's business here.
+    """
+    audit = auditing.take(ctx, audit_id, AuditPermission.PLAN)
+    present = next((each for each in audit.agenda if each.id == line.id), None)
+    if present and not based_on:
+        return audit
+    if (present.mark if present else "") != based_on:
+        raise Refused(RefusalCode.CHANGED_MEANWHILE)
+    others = [each for each in audit.agenda if each.id != line.id]
+    return set_agenda(ctx, audit_id, [*others, line], base_version=audit.version)
+
+
+def remove_line(ctx: Context, audit_id: UUID, line_id: UUID) -> Audit:
+    """Take a moment out of the plan; again changes nothing."""
+    audit = auditing.take(ctx, audit_id, AuditPermission.PLAN)
+    left = [line for line in audit.agenda if line.id != line_id]
+    return audit if len(left) == len(audit.agenda) else set_agenda(ctx, audit_id, left, base_version=audit.version)
+
+
 def open_audit(ctx: Context, audit_id: UUID) -> Audit:
     """Open the visit: every enterprise that is seen has settled its picture, which then stays as it is."""
     audit = auditing.with_assessments(ctx, auditing.take(ctx, audit_id, AuditPermission.LEAD))

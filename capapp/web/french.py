@@ -33,6 +33,7 @@ def init(app: Flask) -> None:
         long_day=figures.long_day,
         last_day=figures.last_day,
         moment=figures.moment,
+        hour=figures.hour,
         time_of_day=figures.time_of_day,
         decimal=figures.decimal,
         size=figures.size,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -74,6 +75,18 @@ def time_of_day(value: datetime) -> str:
     """« 14 h 32 », Paris time."""
     local = value.astimezone(PARIS)
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"
+
+
+def hour(value: time) -> str:
+    """« 9 h 30 »."""
+    return f"{value.hour}{NBSP}h{NBSP}{value.minute:02d}"
+
+
+def parse_hour(text: str) -> time | None:
+    """« 09:30 », « 9 h 30 » or « 9h »; None when it is no time of day."""
+    found = re.fullmatch(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?", text.strip())
+    hours, minutes = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def moment(value: datetime) -> str:

@@ -127,7 +127,7 @@ REACHED = {
 BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
-UNDER_AUDIT = {"audits.show", "audits.take", "audits.declare"}
+UNDER_AUDIT = {"audits.show", "audits.take", "audits.declare", "audits.plan", "audits.team"}
 """Looked at in `test_audit_pages.py`."""
 WHILE_AUDITING = {"findings.show", "findings.thread"}
 """Looked at in `test_findings.py`."""

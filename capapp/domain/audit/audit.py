@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from capapp.domain.audit.lifecycle import OVER, AuditState
@@ -89,6 +90,11 @@ class AgendaLine:
     place: str
     subject: str
     people: str = ""
+
+    @property
+    def mark(self) -> str:
+        """A short text that another moment, or the same with other words, does not have: what a change was based on."""
+        return sha256(repr(self).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Every page of audits: with this module, all their addresses hang on the blueprint."""
 
-from capapp.web.audits import assigning, declaring
+from capapp.web.audits import assigning, declaring, planning, team
 from capapp.web.audits.views import audits
 
-__all__ = ["assigning", "audits", "declaring"]
+__all__ = ["assigning", "audits", "declaring", "planning", "team"]
