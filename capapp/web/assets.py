@@ -30,7 +30,7 @@ BUNDLE = "site.css"
 FIRST = ("tokens.css", "base.css", "layout.css", "components.css", "forms.css")
 """Style sheets that the others build on, in order; the rest follow by name."""
 APART = {"voices.css": (*FIRST, "answering.css", "voices.css")} | {
-    name: (name,) for name in ("evidence.css", "findings.css", "gathering.css", "typing.css", "workshop.css")
+    name: (name,) for name in ("audits.css", "evidence.css", "findings.css", "gathering.css", "typing.css", "workshop.css")
 }
 """Sheets of a few pages, that weigh on no other: beside the usual one, or in its place with what they build on."""
 

@@ -112,7 +112,7 @@ WORKSHOP = {"workshop.show", "workshop.screen"}
 EVIDENCE = {"evidence.index", "evidence.show"}
 WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
 AUDITS = {"audits.index", "audits.show"}
-FEDERAL = {*AUDITS, "audits.assign", "audits.auditors", "audits.take"}
+FEDERAL = {*AUDITS, "audits.assign", "audits.auditors", "audits.plan", "audits.take", "audits.team"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
@@ -127,8 +127,6 @@ REACHED = {
 BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
-UNDER_AUDIT = {"audits.show", "audits.take", "audits.declare", "audits.plan", "audits.team"}
-"""Looked at in `test_audit_pages.py`."""
 WHILE_AUDITING = {"findings.show", "findings.thread"}
 """Looked at in `test_findings.py`."""
 AFTER_PUBLISHING = {"editions.way"}
@@ -327,6 +325,6 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    aside = (WHILE_GATHERING, UNDER_AUDIT, WHILE_AUDITING, AFTER_PUBLISHING)
+    aside = (WHILE_GATHERING, WHILE_AUDITING, AFTER_PUBLISHING)
     found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, *aside)
     assert found == kinds - ASIDE
