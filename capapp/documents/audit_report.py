@@ -13,7 +13,7 @@ from capapp.domain.answers import AnswerState
 from capapp.domain.assessment import Path
 from capapp.domain.audit.audit import Advice, AgendaLine, AuditKind, Scope
 from capapp.domain.audit.outcome import Learning
-from capapp.domain.audit.thread import Content, Decision, FindingKind, Lift, Reply, Review, Voice
+from capapp.domain.audit.thread import Content, Decision, Done, FindingKind, Lift, Reply, Review, Voice
 from capapp.domain.organisation import Kind
 
 
@@ -138,6 +138,12 @@ class Requirement:
         """What the team decided on the reply."""
         found = self._present(Voice.DECISION)
         return found.content if found and isinstance(found.content, Decision) else None
+
+    @property
+    def done(self) -> Done | None:
+        """What the enterprise says was done."""
+        found = self._present(Voice.DONE)
+        return found.content if found and isinstance(found.content, Done) else None
 
     @property
     def lift(self) -> Lift | None:

@@ -55,7 +55,7 @@ def written(ctx: Context, audit: Audit) -> AuditReport:
         signed_at=audit.signed_at,
         team=_team(audit),
         agenda=audit.agenda,
-        parts=tuple(_part(ctx, sheet) for sheet in sheets),
+        parts=tuple(part_report(ctx, sheet) for sheet in sheets),
         is_held_back=outcome.one_fails_all_fail and bool(outcome.failing),
         strengths=audit.strengths,
         conclusion=audit.conclusion,
@@ -89,7 +89,8 @@ def _team(audit: Audit) -> tuple[Auditor, ...]:
     return tuple(Auditor(*each) for each in stated)
 
 
-def _part(ctx: Context, sheet: ReviewSheet) -> PartReport:
+def part_report(ctx: Context, sheet: ReviewSheet) -> PartReport:
+    """One enterprise as its reader may see it, for verbs that have checked who reads."""
     of, found, assessment = sheet.questionnaire, sheet.outcome, sheet.assessment
     frozen = None if assessment.state in ANSWERS_OPEN else results.newest(ctx.session, assessment.id)
     said = reviewing.declared(ctx, assessment)
@@ -142,8 +143,8 @@ def _requirement(sheet: ReviewSheet, objective: Objective, confirmed: Answer | N
         meaning=objective.meaning,
         theme=of.theme_of[objective.id].id,
         is_imperative=objective.imperative is not None,
-        declared=_position(of, objective, reviewing.answer_of(sheet, objective.id)),
-        confirmed=_position(of, objective, confirmed) if confirmed else None,
+        declared=position(of, objective, reviewing.answer_of(sheet, objective.id)),
+        confirmed=position(of, objective, confirmed) if confirmed else None,
         learning=found.learning[objective.id],
         is_unchecked=objective.id in found.unchecked,
         kind=_kind(of, objective, thread, confirmed),
@@ -158,7 +159,8 @@ def _kind(of: Questionnaire, objective: Objective, thread: Thread, confirmed: An
     return said or (thread.review.kind if thread.review else FindingKind.NONE)
 
 
-def _position(of: Questionnaire, objective: Objective, answer: Answer) -> Position:
+def position(of: Questionnaire, objective: Objective, answer: Answer) -> Position:
+    """An answer in words."""
     scale = of.scale_of(objective)
     if answer.level is None:
         said = ""

@@ -7,6 +7,7 @@ from flask import Blueprint
 from capapp.web.accounts.views import accounts
 from capapp.web.answering.overview import overview
 from capapp.web.answering.views import answering
+from capapp.web.audit_papers import sheets as _sheets  # noqa: F401 - its addresses hang on the blueprint of audit_papers.views
 from capapp.web.audit_papers.views import audit_papers
 from capapp.web.audits.everything import audits
 from capapp.web.device.views import device

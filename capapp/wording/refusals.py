@@ -105,6 +105,9 @@ REFUSALS: Mapping[StrEnum, str] = {
         "Cet avis ne suit pas les règles du questionnaire : un écart bloquant n'est pas levé. Choisissez un autre avis."
     ),
     RefusalCode.NOT_SIGNED_YET: "Le rapport n'est pas encore signé : il se lit une fois signé par toute l'équipe d'audit.",
+    RefusalCode.NOT_A_GRID: "Ce fichier n'est pas une grille sortie d'ici, ou ses colonnes ont changé. Sortez-en une nouvelle.",
+    RefusalCode.GRID_OF_ANOTHER: "Cette grille est celle d'un autre audit ou d'une autre entreprise.",
+    RefusalCode.UNKNOWN_KIND: "Cette nature de constat n'existe pas : choisissez-en une dans la liste.",
     RefusalCode.NOT_IN_SAMPLE: (
         "Votre entreprise n'était pas dans l'échantillon de cet audit : il n'y a pas de rapport à son sujet."
     ),

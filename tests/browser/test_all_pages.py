@@ -32,6 +32,8 @@ FOLLOWED_UP = "mathilde.roques@demo.capapp.example"
 NO_CAP_YET = "julien.barthes@demo.capapp.example"
 
 ASIDE = {
+    "audit_papers.findings",
+    "audit_papers.grid",
     "audit_papers.part_pdf",
     "audit_papers.report_pdf",
     "answering.objective_page",

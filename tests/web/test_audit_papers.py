@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import openpyxl
 import pytest
 from werkzeug.test import TestResponse
 
@@ -132,3 +133,37 @@ def test_a_press_that_fails_leaves_the_seal_and_offers_to_make_the_file(
     monkeypatch.undo()
     assert make(audited, "lead", audit).status_code == 302
     assert report(audited, "lead", audit).mimetype == "application/pdf"
+
+
+def test_a_grid_goes_out_and_comes_back_through_the_page(audited: AuditSite) -> None:
+    world, site = audited.world, audited.site
+    world.claim("lead", world.own)
+    audit = world.started(world.own)
+    part = audit.seen[0]
+    grid = f"/entreprises/{part.id}/grille"
+    made = site.get(site.client("irene"), f"/audits/{audit.id}{grid}.xlsx")
+    assert made.headers["Content-Disposition"].startswith('attachment; filename="grille-escale-')
+    workbook = openpyxl.load_workbook(BytesIO(made.data))
+    workbook["Grille"]["J2"], workbook["Grille"]["L2"] = "Niveau 2", "<b>Vu</b> sur place"
+    workbook["Grille"]["J3"], workbook["Grille"]["L3"] = "Inconnu", "<script>alert(1)</script>"
+    filled = BytesIO()
+    workbook.save(filled)
+    said = bring(audited, audit, grid, filled.getvalue())
+    for words in ("Enregistré", "Pas enregistré", "&lt;script&gt;alert(1)&lt;/script&gt;"):
+        assert words in said
+    assert "Rien n'a changé" in bring(audited, audit, grid, made.data) or "Enregistré" in said
+    for hostile in (b"", b"texte", filled.getvalue()[:500]):
+        assert 'role="alert"' in bring(audited, audit, grid, hostile)
+
+
+def bring(audited: AuditSite, audit: Audit, grid: str, data: bytes) -> str:
+    fields = {"file": (BytesIO(data), "grille.xlsx")}
+    client = audited.site.client("irene")
+    return audited.site.post(client, f"/audits/{audit.id}{grid}", fields, content_type="multipart/form-data").text
+
+
+def test_findings_leave_as_a_spreadsheet(audited: AuditSite) -> None:
+    audit = signed(audited)
+    made = audited.site.get(audited.site.client("lead"), f"/audits/{audit.id}/constats.xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(made.data))["Constats"]
+    assert FACT in {row[8] for row in sheet.iter_rows(values_only=True)}

@@ -28,11 +28,11 @@ def printed(make: Callable[[Press], bytes], file_name: str) -> Response:
     return response
 
 
-def named(kind: str, organisation: str, on: date) -> str:
+def named(kind: str, organisation: str, on: date, ending: str = "pdf") -> str:
     """« cap-escale-bocaine-2026-11-23.pdf »: letters, digits and dashes only."""
     plain = unicodedata.normalize("NFKD", organisation).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]
-    return f"{kind}-{slug or 'entreprise'}-{on.isoformat()}.pdf"
+    return f"{kind}-{slug or 'entreprise'}-{on.isoformat()}.{ending}"
 
 
 def later(trouble: PressBusy | PressFailed) -> Response:
