@@ -144,3 +144,8 @@ def test_once_the_visit_is_open_the_team_stays_and_the_page_says_why(audited: Au
     audit = world.started(world.own)
     assert 'aria-disabled="true"' in audited.page("federation", audit, "/equipe")
     assert audited.send("federation", audit, "/equipe", {"lead": str(world.ids["irene"])}).status_code == 409
+
+
+def test_a_plan_sent_without_its_version_changes_nothing(audited: AuditSite) -> None:
+    audit = audited.world.declare(audited.world.assign(audited.world.own))
+    assert audited.send("paul", audit, "/plan", {"perimeter": "Rien."}).status_code == 409

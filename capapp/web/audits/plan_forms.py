@@ -57,7 +57,7 @@ class PlanForm(PageForm):
     @property
     def base_version(self) -> int:
         """The version that the change is based on; 0, never current, when it is missing."""
-        text = self.version.data or ""
+        text = str(self.version.raw_data[0]) if self.version.raw_data else ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def validate_ends_on(self, field: DayField) -> None:
