@@ -157,7 +157,6 @@ class Walk:
             "part_id": self.own.id,
             "complaint_id": UUID(str(complaints[0])) if complaints else NOBODY,
         }
-        ids |= {each.name.lower(): each.id for each in self.world.members} | {
-            name: self.world.ids[name] for name in ("paul", "irene")
-        }
+        ids |= {each.name.lower(): each.id for each in self.world.members}
+        ids |= {name: self.world.ids[name] for name in ("paul", "irene")}
         return {name: str(id) for name, id in ids.items()} | {"version": str(self.audit.version)}
