@@ -1,6 +1,6 @@
 """Signing in: passwords, links and sessions, behind verbs; gives back an Actor, never a row. Only here: Flask-Security."""
 
-from capapp.accounts.face import current_actor, init, recognise, sign_in, sign_out
+from capapp.accounts.face import current_actor, init, is_own_password, recognise, sign_in, sign_out
 from capapp.accounts.links import choose_password, invitation_link, is_alive, send_reset, sign_in_link
 from capapp.accounts.passwords import hashed
 
@@ -11,6 +11,7 @@ __all__ = [
     "init",
     "invitation_link",
     "is_alive",
+    "is_own_password",
     "recognise",
     "send_reset",
     "sign_in",

@@ -96,6 +96,13 @@ def sign_in(email: str, password: str) -> Actor | None:
     return current_actor()
 
 
+def is_own_password(password: str) -> bool:
+    """Whether this is the password of who is signed in: asked again before a signature."""
+    user: Any = current_user._get_current_object()
+    kept = user.password if isinstance(user, SignedIn) else None
+    return bool(verify_password(password[: PASSWORD_MAX + 1], kept or NOBODY)) and kept is not None
+
+
 def sign_out() -> None:
     """Close the session."""
     logout_user()

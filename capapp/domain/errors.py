@@ -74,6 +74,7 @@ class RefusalCode(StrEnum):
     REVIEW_CLOSED = "review_closed"
     LEFT_TO_REVIEW = "left_to_review"
     FACT_MISSING = "fact_missing"
+    VERSIONS_WAITING = "versions_waiting"
     FINDINGS_NOT_YET = "findings_not_yet"
     REPLIES_CLOSED = "replies_closed"
     REPLY_INCOMPLETE = "reply_incomplete"

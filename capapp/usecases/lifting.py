@@ -3,20 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from uuid import UUID
 
 from capapp.domain.answers import clean_text
-from capapp.domain.audit.access import AuditPermission
+from capapp.domain.audit.access import AuditPermission, audit_refusal
 from capapp.domain.audit.audit import Audit, Part
-from capapp.domain.audit.lifecycle import AuditStep
+from capapp.domain.audit.lifecycle import SIGNED, AuditStep
 from capapp.domain.audit.obstacles import Obstacle, check_clear
-from capapp.domain.audit.thread import TEXT_MAX, Content, Done, Lift, Thread, Voice
-from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.audit.thread import TEXT_MAX, Content, Done, Lift, Voice
+from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.store import audits
 from capapp.usecases import auditing, reviewing
 from capapp.usecases.context import Context
 from capapp.usecases.entering import NewEntry, SavedEntry, enter
+from capapp.usecases.reviewing import ReviewSheet
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What becomes of the gaps of an enterprise: why its reader may not say one done or lift one, and the gaps in order.
+
+    First those whose day has passed, then the next ones due, those that are lifted at the end.
+    """
+
+    findings: ReviewSheet
+    done_refusal: Refusal | None
+    lift_refusal: Refusal | None
+    gaps: tuple[str, ...]
+
+
+def follow_up(ctx: Context, audit_id: UUID, part_id: UUID) -> FollowUp:
+    """The gaps of one enterprise once the report is signed, for whoever reads its findings."""
+    found = reviewing.sheet(ctx, audit_id, part_id)
+    if found.audit.state not in SIGNED:
+        raise Refused(RefusalCode.NOT_SIGNED_YET)
+    ask = partial(audit_refusal, ctx.actor, audit=found.audit, part=part_id)
+    due = {gap.objective: gap.due_on for gap in found.outcome.gaps}
+    in_order = sorted(reviewing.gaps_of(found), key=lambda id: (found.thread(id).is_lifted, due.get(id) or date.max, id))
+    return FollowUp(
+        findings=found,
+        done_refusal=ask(AuditPermission.SAY_DONE),
+        lift_refusal=ask(AuditPermission.LIFT),
+        gaps=tuple(in_order),
+    )
 
 
 def say_done(
@@ -69,8 +101,7 @@ def _is_followed(ctx: Context, audit: Audit) -> bool:
 def _entered(
     ctx: Context, audit: Audit, part: Part, objective: str, voice: Voice, content: Content, base_version: int, request_id: UUID
 ) -> SavedEntry:
-    review = auditing.told_threads(ctx, audit, part).get(objective, Thread()).review
-    if review is None or not review.kind.is_gap:
+    if objective not in reviewing.gaps_of(reviewing.sheet_of(ctx, audit, part)):
         raise Refused(RefusalCode.NOT_A_GAP)
     return enter(ctx, NewEntry(audit.id, part.id, objective, voice, content, base_version, request_id))
 

@@ -211,6 +211,12 @@ def _signed_on(audit: Audit) -> date | None:
     return audit.signed_at.astimezone(PARIS).date() if audit.signed_at and audit.state in SIGNED else None
 
 
+def gaps_of(found: ReviewSheet) -> frozenset[str]:
+    """The requirements that are not met: what counts as a gap by the frame's rules, and what an auditor called one."""
+    by_kind = {id for id, thread in found.threads.items() if thread.review and thread.review.kind.is_gap}
+    return frozenset(by_kind | {gap.objective for gap in found.outcome.gaps})
+
+
 def answer_of(found: ReviewSheet, objective: str) -> Answer:
     """What the enterprise declared on a requirement."""
     return found.declared.get(objective, UNANSWERED)

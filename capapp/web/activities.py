@@ -14,7 +14,7 @@ from capapp.web.device.views import device
 from capapp.web.downloads.views import downloads
 from capapp.web.editions.views import editions
 from capapp.web.evidence.views import evidence
-from capapp.web.findings.views import findings
+from capapp.web.findings.everything import findings
 from capapp.web.gathering.views import gathering
 from capapp.web.guide.views import guide
 from capapp.web.health import health

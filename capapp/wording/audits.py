@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from capapp.domain.audit.outcome import Gap, Learning, PartOutcome
 from capapp.domain.questionnaire import Questionnaire
@@ -21,6 +21,13 @@ _LEARNT = {
     Learning.LOWER: ("exigence confirmée plus bas que déclarée", "exigences confirmées plus bas que déclarées"),
     Learning.HIGHER: ("exigence confirmée plus haut que déclarée", "exigences confirmées plus haut que déclarées"),
     Learning.UNSEEN: ("exigence pas encore vérifiée", "exigences pas encore vérifiées"),
+}
+_LACKING = {
+    "reasons": "vos raisons",
+    "cause": "la cause",
+    "corrective": "l'action corrective",
+    "owner": "le pilote",
+    "due_on": "l'échéance",
 }
 
 
@@ -54,7 +61,7 @@ def gap_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
     """Why one gap counts as something graver; empty when it counts as what was found."""
     if gap.counts_as == gap.found:
         return ""
-    target = _noun(questionnaire.scale.by_id[gap.counts_as])
+    target = _one(questionnaire.scale.by_id[gap.counts_as])
     if gap.was_unlifted:
         return f"Déjà relevée la dernière fois et pas levée depuis{NBSP}: elle compte comme {target}."
     rule = _rule(questionnaire, gap.found, gap.counts_as)
@@ -65,6 +72,11 @@ def gap_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
 def due_sentence(gap: Gap) -> str:
     """« À corriger avant le 23 février 2027 »; before the signature no gap has a day."""
     return f"À corriger au plus tard le {long_day(gap.due_on)}" if gap.due_on else "Son délai court à partir de la signature"
+
+
+def missing_sentence(lacking: Sequence[str]) -> str:
+    """The end of a badge: « · il manque la cause et l'échéance »; empty when nothing is missing."""
+    return f" · il manque {enumeration([_LACKING[name] for name in lacking])}" if lacking else ""
 
 
 def learning_sentences(outcome: PartOutcome) -> list[str]:
@@ -95,7 +107,7 @@ def _raised(each: Raise, gaps: Iterable[Gap], questionnaire: Questionnaire) -> s
     graver = [gap for gap in held if gap.counts_as == each.target]
     if each.unlifted:
         named = _numbers(graver, questionnaire)
-        return f"Relevée la dernière fois et pas levée depuis, une {_noun(source)} devient {_adjective(target)}{NBSP}: {named}."
+        return f"Relevée la dernière fois et pas levée depuis, {_one(source)} devient {_adjective(target)}{NBSP}: {named}."
     rule = _rule(questionnaire, each.source, each.target)
     most, numbers = (rule and rule.count) or len(held), _numbers(held, questionnaire)
     if len(held) == most:
@@ -129,6 +141,11 @@ def _noun(level: Level, number: int = 1) -> str:
     if nouns is None:
         return f"«{NBSP}{level.title}{NBSP}»"
     return nouns[0] if number < 2 else nouns[1]
+
+
+def _one(level: Level) -> str:
+    """« une non-conformité majeure »."""
+    return f"une {_noun(level)}" if level.finding in _NOUNS else _noun(level)
 
 
 def _adjective(level: Level) -> str:

@@ -88,6 +88,7 @@ REFUSALS: Mapping[StrEnum, str] = {
     RefusalCode.REVIEW_CLOSED: "Les constats s'écrivent pendant la visite, puis pendant les conclusions.",
     RefusalCode.LEFT_TO_REVIEW: "Des exigences attendent encore votre constat : la liste « À vérifier » les montre.",
     RefusalCode.FACT_MISSING: "Écrivez le fait constaté : sans fait, un écart ne tient pas.",
+    RefusalCode.VERSIONS_WAITING: "Deux versions écrites en même temps attendent un choix : relisez-les, puis recommencez.",
     RefusalCode.FINDINGS_NOT_YET: "Les constats ne sont pas encore remis : ils le seront à la fin de la visite.",
     RefusalCode.REPLIES_CLOSED: "Les réponses aux constats ne se donnent pas à cette étape de l'audit.",
     RefusalCode.REPLY_INCOMPLETE: (

@@ -39,6 +39,7 @@ ASIDE = {
     "answering.objective_page",
     "downloads.plan_pdf",
     "findings.card",
+    "findings.reply_card",
     "health.show",
     "paper.cards",
     "paper.grid",
@@ -129,7 +130,8 @@ REACHED = {
 BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
-WHILE_AUDITING = {"findings.show", "findings.thread"}
+WHILE_AUDITING = {"findings.show", "findings.thread", "findings.replies", "findings.decisions"}
+WHILE_AUDITING |= {"findings.conclusion", "findings.follow_up"}
 """Looked at in `test_findings.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}

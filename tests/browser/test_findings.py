@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.auditing import MAJOR, MINOR, Auditing
+from tests.auditing import CONTESTED, MAJOR, MINOR, Auditing
 from tests.browser.checking import check
 from tests.browser.conftest import Site, enter, leave
 
@@ -155,6 +155,27 @@ def test_without_script_all_is_done_by_forms(visit: Visit, audit: Auditing) -> N
     expect(fact(page, two)).to_have_value("Aucun registre.")
 
 
+def test_the_enterprise_replies_and_sends(visit: Visit, audit: Auditing) -> None:
+    one, two = audit.ids[:2]
+    audit.review_all({one: MINOR, two: MAJOR})
+    audit.hand_over()
+    page = opened(visit(), LEAD, f"{audit.address}/reponses")
+    card(page, one).get_by_text("Contester").click()
+    card(page, one).get_by_label("Pourquoi vous contestez").fill("Les contrats sont au siège.")
+    expect(badge(page, one)).to_have_text(SAVED)
+    card(page, two).get_by_text("Accepter").click()
+    card(page, two).get_by_label("La cause").fill("Oubli")
+    expect(badge(page, two)).to_contain_text("il manque l'action corrective, le pilote et l'échéance")
+    leave(page.get_by_role("button", name="Envoyer nos réponses"))
+    expect(page.get_by_role("alert")).to_contain_text("1 écart attend encore une réponse complète")
+    card(page, two).get_by_label("L'action corrective").fill("Joindre le contrat à la fiche.")
+    card(page, two).get_by_label("Son pilote").fill("Julien")
+    card(page, two).get_by_label("Son échéance").fill("2027-01-15")
+    leave(page.get_by_role("button", name="Envoyer nos réponses"))
+    expect(page.locator("main")).to_contain_text("Réponses envoyées")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('cap:')).length") == 0
+
+
 def test_the_pages_are_sound_on_a_desk_and_on_a_phone(visit: Visit, audit: Auditing) -> None:
     audit.find(audit.ids[0], MINOR)
     audit.find(audit.ids[0], MAJOR, "Un autre fait.", who=1)
@@ -163,3 +184,27 @@ def test_the_pages_are_sound_on_a_desk_and_on_a_phone(visit: Visit, audit: Audit
     for path in ("constats?voir=ecarts", "constats?voir=risques", f"constats/{audit.ids[0]}/fil"):
         page.goto(f"{audit.address}/{path}")
         on_both(page)
+
+
+def test_the_pages_after_the_visit_are_sound_too(visit: Visit, audit: Auditing) -> None:
+    one, two = audit.ids[:2]
+    audit.review_all({one: MINOR, two: MAJOR})
+    audit.hand_over()
+    audit.reply(one)
+    enterprise = opened(visit(bypass_csp=True, reduced_motion="reduce"), LEAD, f"{audit.address}/reponses?voir=tout&manque=1")
+    on_both(enterprise)
+    audit.reply(two, CONTESTED)
+    audit.send()
+    team = opened(visit(bypass_csp=True, reduced_motion="reduce"), ONE, f"{audit.address}/decisions")
+    on_both(team)
+    team.goto(f"/audits/{audit.audit_id}/conclusion")
+    on_both(team)
+    audit.decide(two)
+    audit.conclude()
+    team.reload()
+    on_both(team)
+    audit.sign()
+    for page in (enterprise, team):
+        for path in ("constats", "reponses", "suivi"):
+            page.goto(f"{audit.address}/{path}")
+            on_both(page)

@@ -454,8 +454,9 @@ def test_an_auditor_who_is_also_of_the_federation_judges_none_of_their_own_work(
 
 
 def test_who_contests_gives_reasons() -> None:
-    assert replying.lacks(Reply(Stance.CONTESTED))
-    assert not replying.lacks(Reply(Stance.CONTESTED, reasons="Les contrats sont au siège."))
+    assert replying.lacking(Reply(Stance.CONTESTED)) == ("reasons",)
+    assert not replying.lacking(Reply(Stance.CONTESTED, reasons="Les contrats sont au siège."))
+    assert replying.lacking(Reply(cause="Oubli")) == ("corrective", "owner", "due_on")
 
 
 def test_each_entry_has_its_line_in_the_journal_with_the_digest_of_its_words(world: Audited) -> None:

@@ -47,8 +47,7 @@ class Posted:
     @classmethod
     def _of(cls, take: dict[str, str]) -> Self:
         version, choice, confirmed = (take.pop(name, "") for name in ("version", "keep", "confirm"))
-        is_number = version.isascii() and version.isdigit() and len(version) < 10
-        return cls(take, int(version) if is_number else 0, choice, confirmed)
+        return cls(take, _version(version), choice, confirmed)
 
 
 def review_of(said: Mapping[str, str], objective: Objective, questionnaire: Questionnaire) -> Review:
@@ -85,3 +84,12 @@ def of_reply(reply: Reply, _scale: Scale) -> dict[str, str]:
     """A reply as the fields of a card hold it."""
     texts = {name: getattr(reply, name) for name in REPLY_TEXTS}
     return {"level": reply.stance.value, "due_on": reply.due_on.isoformat() if reply.due_on else ""} | texts
+
+
+def posted_version() -> int:
+    """The version that a form alone on its matter was based on; 0 when it is missing or no number."""
+    return _version(request.form.get("version", ""))
+
+
+def _version(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -9,7 +9,7 @@ from typing import Self
 from capapp.domain.audit.risk import Risk
 from capapp.domain.audit.thread import Voice
 from capapp.domain.questionnaire import Branch, Objective, Questionnaire
-from capapp.usecases.reviewing import ReviewSheet
+from capapp.usecases.reviewing import ReviewSheet, gaps_of
 
 LEFT, RISKY, GAPS, ALL = "a-verifier", "risques", "ecarts", "tout"
 WHICH = {LEFT: "À vérifier", RISKY: "À risque", GAPS: "Écarts", ALL: "Tout"}
@@ -67,9 +67,3 @@ class Wanted:
         if self.which == RISKY:
             return RISKS[self.risk] in sheet.risks[id] if self.risk else bool(sheet.risks[id])
         return True
-
-
-def gaps_of(sheet: ReviewSheet) -> frozenset[str]:
-    """The requirements that are not met: by the frame's own rules, or by the kind that an auditor gave."""
-    by_kind = {id for id, thread in sheet.threads.items() if thread.review and thread.review.kind.is_gap}
-    return frozenset(by_kind | {gap.objective for gap in sheet.outcome.gaps})

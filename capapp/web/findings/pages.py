@@ -8,6 +8,7 @@ from typing import NamedTuple
 from flask import render_template
 
 from capapp.domain.audit.access import AuditPermission, audit_allows
+from capapp.domain.audit.lifecycle import SIGNED
 from capapp.domain.audit.thread import FindingKind
 from capapp.domain.permissions import Permission, Subject, allows
 from capapp.domain.questionnaire import Branch, Objective
@@ -88,10 +89,12 @@ def common(ctx: Context, sheet: ReviewSheet) -> dict[str, object]:
         "base": at("show", sheet),
         "hub": hub_of(audit),
         "offered": offered(ctx, sheet),
+        "base_replies": at("replies", sheet),
         "is_team": audit.member(ctx.actor.id) is not None,
-        "may_reply": audit_allows(ctx.actor, AuditPermission.REPLY, audit, part=sheet.part.id),
+        "is_own": sheet.part.organisation.id in ctx.actor.organisations,
         "reads_words": allows(ctx.actor, Permission.READ_COMMENTS, Subject.of(sheet.assessment)),
         "questionnaire": sheet.questionnaire,
+        "hue_of": tree.hues(sheet.questionnaire),
         "gap_sentence": wording.gap_sentence,
         "due_sentence": wording.due_sentence,
         "today": ctx.today,
@@ -100,8 +103,11 @@ def common(ctx: Context, sheet: ReviewSheet) -> dict[str, object]:
 
 def offered(ctx: Context, sheet: ReviewSheet) -> frozenset[str]:
     """The pages of one enterprise that hold something for this reader at this state."""
-    found = {"findings.show"}
-    return frozenset(found)
+    audit = sheet.audit
+    found = {"findings.show"} | ({"findings.replies"} if audit.handed_at else set())
+    if audit_allows(ctx.actor, AuditPermission.DECIDE, audit):
+        found.add("findings.decisions")
+    return frozenset(found | ({"findings.follow_up"} if audit.state in SIGNED else set()))
 
 
 def evidence_of(ctx: Context, sheet: ReviewSheet) -> Shown | None:

@@ -86,6 +86,14 @@ class Save:
         return "number" if has_number else "level"
 
 
+def objective_of(sheet: ReviewSheet, id: str) -> Objective:
+    """A requirement of the enterprise's edition; what is none has no page."""
+    found = sheet.questionnaire.objectives.get(id)
+    if found is None:
+        raise Refused(RefusalCode.NOT_FOUND)
+    return found
+
+
 def told(save: Save, saved: SavedEntry, reader: str) -> dict[str, object]:
     """What a script is told of one save: the version, the badge, and what stands when it is not what was posted."""
     said: dict[str, object] = {"version": saved.version, "badge": f"Enregistré à{NBSP}{time_of_day(saved.saved_at)}"}

@@ -7,10 +7,8 @@ from uuid import UUID
 from flask import Blueprint, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from capapp.domain.errors import RefusalCode, Refused
-from capapp.domain.questionnaire import Objective
+from capapp.domain.errors import Refused
 from capapp.usecases import reviewing
-from capapp.usecases.reviewing import ReviewSheet
 from capapp.web.answering import fragments
 from capapp.web.answering.forms import posted_request_id
 from capapp.web.doors import context
@@ -18,7 +16,7 @@ from capapp.web.findings import pages, texts
 from capapp.web.findings.addresses import at, card_of
 from capapp.web.findings.fields import Posted
 from capapp.web.findings.filters import Wanted
-from capapp.web.findings.saving import Outcome, Save, save_page, tell, told
+from capapp.web.findings.saving import Outcome, Save, objective_of, save_page, tell, told
 from capapp.web.findings.sorts import REVIEW
 from capapp.web.security import wants_json
 
@@ -50,7 +48,7 @@ def show(audit_id: UUID, part_id: UUID) -> ResponseReturnValue:
 def card(audit_id: UUID, part_id: UUID, objective: str) -> ResponseReturnValue:
     """The card of one requirement, on the page of its chapter."""
     sheet = reviewing.sheet(context(), audit_id, part_id)
-    return redirect(card_of(sheet, _objective(sheet, objective)))
+    return redirect(card_of(sheet, objective_of(sheet, objective)))
 
 
 @findings.post(f"{ENTERPRISE}/constats/<slug:objective>")
@@ -58,7 +56,7 @@ def save(audit_id: UUID, part_id: UUID, objective: str) -> ResponseReturnValue:
     """One finding. It is a success as soon as the words are safe, also beside another's: the reply says which."""
     ctx = context()
     sheet = reviewing.sheet(ctx, audit_id, part_id)
-    one = Save(REVIEW, sheet, _objective(sheet, objective), Posted.of_one(REVIEW.names), posted_request_id())
+    one = Save(REVIEW, sheet, objective_of(sheet, objective), Posted.of_one(REVIEW.names), posted_request_id())
     saved = one.take(ctx)
     if not wants_json():
         return redirect(card_of(sheet, one.objective))
@@ -70,7 +68,7 @@ def thread(audit_id: UUID, part_id: UUID, objective: str) -> str:
     """All that was written about one requirement, every version, with who and when."""
     ctx = context()
     sheet = reviewing.sheet(ctx, audit_id, part_id)
-    asked = _objective(sheet, objective)
+    asked = objective_of(sheet, objective)
     scale = sheet.questionnaire.scale_of(asked)
     return render_template(
         "findings/thread.html",
@@ -82,10 +80,3 @@ def thread(audit_id: UUID, part_id: UUID, objective: str) -> str:
         card=card_of(sheet, asked),
         heading_of=fragments.heading(sheet.questionnaire, asked),
     )
-
-
-def _objective(sheet: ReviewSheet, id: str) -> Objective:
-    found = sheet.questionnaire.objectives.get(id)
-    if found is None:
-        raise Refused(RefusalCode.NOT_FOUND)
-    return found

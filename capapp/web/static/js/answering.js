@@ -71,6 +71,11 @@ class Page {
     return [...this.cards.values()].filter((card) => states.includes(card.state));
   }
 
+  /** Whether the server has all that is on this page. */
+  get isSafe() {
+    return !this.among("kept", "waiting", "again", "refused").length;
+  }
+
   /** Where each text is to be looked at again: its card, where the page shows it, else the list of this device. */
   get unread() {
     const here = this.among("again", "refused").map((card) => (card.element.hidden ? LIST : `#${card.id}`));
@@ -108,13 +113,25 @@ page.open();
 document.documentElement.classList.add("saves-at-once");
 
 form.addEventListener("submit", (event) => {
-  event.preventDefault();
   const button = event.submitter;
+  const goesOn = button?.hasAttribute("formaction");
+  if (goesOn && page.isSafe) return;
+  event.preventDefault();
   const card = page.cards.get(button?.closest("[data-version]")?.id);
-  if (card && button.name.startsWith("keep-")) card.keep(button.value);
+  if (goesOn) goOnWith(button);
+  else if (card && button.name.startsWith("keep-")) card.keep(button.value);
   else if (card && button.name.startsWith("confirm-")) card.confirm(button.value);
   else page.line.probe();
 });
+
+/** A button that goes on takes along what the server has: what still waits is sent before. */
+async function goOnWith(button) {
+  do {
+    await page.retry();
+    await new Promise((resume) => setTimeout(resume, 100));
+  } while ([...page.cards.values()].some((card) => card.isSending));
+  if (page.isSafe) form.requestSubmit(button);
+}
 
 const hurry = () => page.cards.forEach((card) => card.save());
 addEventListener("pagehide", hurry);
@@ -122,6 +139,6 @@ addEventListener("online", () => page.line.probe());
 addEventListener("focus", () => page.line.probe());
 document.addEventListener("visibilitychange", () => (document.hidden ? hurry() : page.line.probe()));
 addEventListener("beforeunload", (event) => {
-  if (!page.drafts.isSafe && page.among("kept", "waiting", "again", "refused").length) event.preventDefault();
+  if (!page.drafts.isSafe && !page.isSafe) event.preventDefault();
 });
 form.addEventListener("click", showHelp);

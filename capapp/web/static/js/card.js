@@ -124,6 +124,7 @@ export class Card {
 
   saved(said, draft) {
     this.version = this.base = said.version;
+    if (this.field("version")) this.field("version").value = said.version;
     this.clear();
     if (draft) this.page.drafts.forget(this.id, draft.request);
     if (this.draft && this.draft !== draft) {
