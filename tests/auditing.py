@@ -10,18 +10,15 @@ from uuid import UUID, uuid4
 
 from flask import Flask
 
-from capapp import accounts
 from capapp.domain.answers import Answer, AnswerState
 from capapp.domain.assessment import Path
 from capapp.domain.audit.audit import Advice, Audit, AuditKind, Part
 from capapp.domain.audit.thread import Decision, Reply, Review, Ruling, Stance
 from capapp.domain.lifecycle import Step
-from capapp.domain.people import Membership, Role
 from capapp.domain.questionnaire import Questionnaire
 from capapp.store import Session, audits, people
 from capapp.usecases import answering, assigning, audit_planning, concluding, opening, replying, reviewing
 from capapp.usecases.context import Context
-from tests.demonstration import PASSWORD
 
 FRAME = "cedre-iso9001-2015"
 MAJOR, MINOR, CONFORM, STRONG = "nc-majeure", "nc-mineure", "conforme", "point-fort"
@@ -83,19 +80,6 @@ class Auditing:
         with self.app.app_context():
             found: Found = doors.write(act)
         return found
-
-    def meet(self, name: str, email: str) -> None:
-        """One more person on the list of auditors, with the usual password."""
-
-        def name_one(session: Session) -> None:
-            id = people.create(session, name, email, self.now)
-            account = people.by_id(session, id)
-            assert account
-            people.set_password(session, account, accounts.hashed(PASSWORD), self.now)
-            people.grant(session, id, Membership(Role.AUDITOR), self.now)
-
-        with self.app.app_context():
-            self.app.extensions["capapp"].write(name_one)
 
     def claim(self, level: str = CONFORM) -> None:
         """The enterprise says the same of everything, and retains its picture."""

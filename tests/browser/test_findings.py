@@ -18,7 +18,7 @@ SAVED = re.compile(r"Enregistré\sà\s\d+\sh\s\d\d")
 ONE = "isabelle.fontaine@demo.capapp.example"
 TWO = "paul.esteve@demo.capapp.example"
 FEDERATION = "nadia.kerjean@demo.capapp.example"
-LEAD = "julien.barthes@demo.capapp.example"
+LEAD = "lucie.wattez@demo.capapp.example"
 DESK, PHONE = ({"width": 1280, "height": 900}, "light"), ({"width": 390, "height": 844}, "dark")
 
 Visit = Callable[..., BrowserContext]
@@ -28,7 +28,6 @@ Visit = Callable[..., BrowserContext]
 def audit(site: Site) -> Auditing:
     """The visit of an enterprise is open."""
     made = Auditing(site.app, LEAD, (ONE, TWO), FEDERATION)
-    made.meet("Paul Estève", TWO)
     made.start()
     return made
 
@@ -169,7 +168,7 @@ def test_the_enterprise_replies_and_sends(visit: Visit, audit: Auditing) -> None
     leave(page.get_by_role("button", name="Envoyer nos réponses"))
     expect(page.get_by_role("alert")).to_contain_text("1 écart attend encore une réponse complète")
     card(page, two).get_by_label("L'action corrective").fill("Joindre le contrat à la fiche.")
-    card(page, two).get_by_label("Son pilote").fill("Julien")
+    card(page, two).get_by_label("Son pilote").fill("Lucie")
     card(page, two).get_by_label("Son échéance").fill("2027-01-15")
     leave(page.get_by_role("button", name="Envoyer nos réponses"))
     expect(page.locator("main")).to_contain_text("Réponses envoyées")
@@ -181,7 +180,7 @@ def test_the_pages_are_sound_on_a_desk_and_on_a_phone(visit: Visit, audit: Audit
     audit.find(audit.ids[0], MAJOR, "Un autre fait.", who=1)
     page = opened(visit(bypass_csp=True, reduced_motion="reduce"), ONE, f"{audit.address}/constats")
     on_both(page)
-    for path in ("constats?voir=ecarts", "constats?voir=risques", f"constats/{audit.ids[0]}/fil"):
+    for path in ("constats?voir=ecarts", "constats?voir=risques", f"constats/{audit.ids[0]}/fil", "grille"):
         page.goto(f"{audit.address}/{path}")
         on_both(page)
 
