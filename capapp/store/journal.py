@@ -67,12 +67,14 @@ def length(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(_L)) or 0
 
 
-def broken(session: Session) -> tuple[tuple[str, int], ...]:
+def broken(session: Session, subject: UUID | None = None) -> tuple[tuple[str, int], ...]:
     """The subject and number of each line that does not fit the one before it; after it, the chain is taken up again.
 
-    Lines are taken as the database holds them: what somebody wrote there by hand may be no id and no moment.
+    With a subject, only its own lines are read. Lines are taken as the database holds them: what somebody wrote there by hand may
+    be no id and no moment.
     """
-    rows = session.execute(select(*_RAW).order_by(_L.subject, _L.number), execution_options={"yield_per": _AT_ONCE})
+    lines = select(*_RAW) if subject is None else select(*_RAW).where(_L.subject == subject)
+    rows = session.execute(lines.order_by(_L.subject, _L.number), execution_options={"yield_per": _AT_ONCE})
     return tuple(_unfit(rows))
 
 

@@ -111,6 +111,12 @@ def has_auditor(session: Session, assessment_id: UUID, now: datetime) -> bool:
     return session.execute(_AUDITED, {"assessment": assessment_id, "now": now}).first() is not None
 
 
+def names(session: Session, ids: Collection[UUID]) -> dict[UUID, str]:
+    """The names of these people."""
+    rows = session.execute(select(_P.id, _P.name).where(_P.id.in_(ids)))
+    return {row.id: row.name for row in rows}
+
+
 def auditors(session: Session) -> tuple[Person, ...]:
     """Everyone who may be assigned to audits, by name."""
     pool = (_M.role == Role.AUDITOR.value, _M.organisation_id.is_(None))

@@ -23,6 +23,7 @@ from capapp.config import Settings
 from capapp.domain.audit.audit import Advice, Audit
 from capapp.store import people
 from capapp.usecases.context import Context
+from capapp.vault import Vault
 from tests.usecases.audited import Audited
 from tests.web.site import BASE, KEY, PASSWORD, Site
 
@@ -91,7 +92,7 @@ def audit_site(empty: Path, folder: Path) -> Iterator[AuditSite]:
     settings = Settings(f"sqlite:///{path}", KEY, base_url=BASE, evidence_dir=folder / "evidence")
     engine = store.connect(settings.database_url)
     world = SiteWorld(engine, partial(store.open_session, engine))
-    world.now = datetime.now(UTC)
+    world.now, world.vault = datetime.now(UTC), Vault(settings.evidence_dir)
     world.app = app = create_app(settings, library_from=lambda _engine, _settings: world.library)
     let_in(world)
     yield AuditSite(Site(app, BASE), world)
