@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from capapp import accounts, mail
 from capapp.domain.answers import clean_text
 from capapp.domain.audit.access import AuditPermission
-from capapp.domain.audit.audit import Advice, AuditKind, Scope
+from capapp.domain.audit.audit import Advice, Audit, AuditKind, Scope
+from capapp.domain.audit.reached import has_levels, reached
 from capapp.domain.audit.recognition import Milestone, Recognition, days_of, due_reminders
-from capapp.domain.errors import RefusalCode, Refused
+from capapp.domain.auditing_rules import RecognitionRules
+from capapp.domain.errors import Refusal, RefusalCode, Refused
 from capapp.domain.people import Role
 from capapp.domain.permissions import Permission, Subject, check
 from capapp.domain.plan import SHORT_MAX
@@ -36,27 +39,63 @@ def every_recognition(ctx: Context) -> tuple[Recognition, ...]:
     return recognitions.every(ctx.session)
 
 
-def recognise(ctx: Context, audit_id: UUID, *, level: str, granted_on: date, certifier: str, reference: str) -> Recognition:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a signed audit may be recognised by: the frame's rules, the level that it confirms, and why not, or None.
+
+    `known` are the recognitions that rest on it already.
+    """
+
+    rules: RecognitionRules | None
+    level: str
+    known: tuple[Recognition, ...]
+    refusal: Refusal | None
+
+
+def proposal(ctx: Context, audit_id: UUID) -> Proposal:
+    """What the audit may be recognised by, for the federation."""
+    return _proposed(ctx, auditing.see(ctx, audit_id, AuditPermission.RECOGNISE))
+
+
+def recognise(ctx: Context, audit_id: UUID, *, granted_on: date, certifier: str, reference: str) -> Recognition:
     """Record the label or certificate that a signed audit led to: nothing blocks it today, and the advice is not against it."""
     audit = auditing.take(ctx, audit_id, AuditPermission.RECOGNISE)
-    rules = ctx.library[audit.edition].audit
-    if rules is None or rules.recognition is None or audit.kind is not AuditKind.CERTIFICATION:
-        raise Refused(RefusalCode.NOTHING_TO_RECOGNISE)
-    if audit.advice not in (Advice.FAVOURABLE, Advice.AFTER_LIFTING) or not reviewing.outcome(ctx, audit).is_clear:
-        raise Refused(RefusalCode.GROUP_FAILS)
-    texts = tuple(clean_text(text) for text in (level, certifier, reference))
-    if any(len(text) > SHORT_MAX for text in texts):
+    proposed = _proposed(ctx, audit)
+    if proposed.refusal or proposed.rules is None:
+        raise Refused(proposed.refusal.code if proposed.refusal else RefusalCode.NOTHING_TO_RECOGNISE)
+    who, number = clean_text(certifier), clean_text(reference)
+    if max(len(who), len(number)) > SHORT_MAX:
         raise Refused(RefusalCode.TEXT_TOO_LONG)
-    until, surveillance = days_of(rules.recognition, granted_on)
+    until, surveillance = days_of(proposed.rules, granted_on)
     is_group = audit.scope is Scope.GROUP
     covers = tuple(part.organisation for part in audit.parts) if is_group else (audit.organisation,)
-    whose = (audit.organisation, rules.recognition.kind, audit.scope, rules.recognition.title)
+    whose = (audit.organisation, proposed.rules.kind, audit.scope, proposed.rules.title)
     days = (granted_on, until, surveillance)
-    recognition = Recognition(uuid4(), *whose, texts[0], *days, texts[1], texts[2], covers, audit.id)
+    recognition = Recognition(uuid4(), *whose, proposed.level, *days, who, number, covers, audit.id)
     recognitions.add(ctx.session, recognition, ctx.actor.id, ctx.now)
-    auditing.note(ctx, audit, f"recognise:{recognition.id}")
     auditing.tell_auditee(ctx, audit, "recognition_granted", title=recognition.title, until=long_day(until))
+    auditing.note(ctx, audit, f"recognise:{recognition.id}")
     return recognition
+
+
+def _proposed(ctx: Context, audit: Audit) -> Proposal:
+    frame = ctx.library[audit.edition]
+    rules = frame.audit.recognition if frame.audit and audit.kind is AuditKind.CERTIFICATION else None
+    outcome = reviewing.outcome(ctx, audit)
+    band = reached(frame, outcome.parts)
+    known = tuple(r for r in recognitions.of_organisations(ctx.session, [audit.organisation.id]) if r.audit == audit.id)
+    code = None
+    if rules is None:
+        code = RefusalCode.NOTHING_TO_RECOGNISE
+    elif any(recognition.withdrawn_on is None for recognition in known):
+        code = RefusalCode.ALREADY_RECOGNISED
+    elif audit.advice not in (Advice.FAVOURABLE, Advice.AFTER_LIFTING):
+        code = RefusalCode.ADVICE_AGAINST
+    elif not outcome.is_clear:
+        code = RefusalCode.GROUP_FAILS
+    elif has_levels(frame) and band is None:
+        code = RefusalCode.LEVEL_NOT_REACHED
+    return Proposal(rules, band.title if band else "", known, Refusal(code) if code else None)
 
 
 def withdraw_recognition(ctx: Context, recognition_id: UUID) -> None:

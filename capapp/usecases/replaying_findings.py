@@ -117,7 +117,7 @@ def recognise(play: Play, audit: Audit, told: DemoRecognition) -> None:
     """Record what the audit led to."""
     ctx = play.scene.at(play.cast.federation, told.on, NOON)
     words = {"certifier": told.certifier, "reference": told.reference}
-    recognising.recognise(ctx, audit.id, level="", granted_on=ctx.today, **words)
+    recognising.recognise(ctx, audit.id, granted_on=ctx.today, **words)
 
 
 def _decide(play: Play, audit: Audit, told: DemoPart, objective: str, finding: DemoFinding) -> None:

@@ -30,6 +30,9 @@ LABELS = {
     "resources": "Moyens",
     "success_measure": "Signe de réussite",
     "drop_reason": "Raison de l'abandon",
+    "statement": "Ce qu'il faut savoir de vos liens",
+    "reasons": "Vos raisons",
+    "perimeter": "Ce que l'audit regarde",
     "name": "Nom",
 }
 

@@ -118,6 +118,9 @@ REFUSALS: Mapping[StrEnum, str] = {
     RefusalCode.NOT_A_GAP: "Ce constat n'est pas un écart : il n'y a rien à lever.",
     RefusalCode.GAPS_OPEN: "Des écarts ne sont pas encore levés : l'audit se clôt quand tous le sont, ou le suivant signé.",
     RefusalCode.NOTHING_TO_RECOGNISE: "Ce questionnaire ou ce type d'audit ne donne lieu à aucune reconnaissance.",
+    RefusalCode.ALREADY_RECOGNISED: "Cet audit a déjà sa reconnaissance : retirez-la d'abord s'il en faut une autre.",
+    RefusalCode.ADVICE_AGAINST: "L'équipe d'audit n'a pas donné d'avis favorable : ce rapport ne permet pas de reconnaissance.",
+    RefusalCode.LEVEL_NOT_REACHED: "Ce que l'audit confirme n'atteint aucun niveau reconnu : il faut un nouvel audit.",
     RefusalCode.GROUP_FAILS: (
         "Un écart bloquant n'est pas levé : l'entreprise, ou le groupe entier si la règle le veut, ne peut pas être reconnue."
     ),

@@ -115,7 +115,17 @@ WORKSHOP = {"workshop.show", "workshop.screen"}
 EVIDENCE = {"evidence.index", "evidence.show"}
 WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
 AUDITS = {"audits.index", "audits.show"}
-FEDERAL = {*AUDITS, "audits.assign", "audits.auditors", "audits.plan", "audits.take", "audits.team"}
+FEDERAL = {
+    *AUDITS,
+    "audits.complaints",
+    "audits.journal",
+    "audits.recognitions",
+    "audits.assign",
+    "audits.auditors",
+    "audits.plan",
+    "audits.take",
+    "audits.team",
+}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
     NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},

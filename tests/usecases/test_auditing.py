@@ -409,7 +409,7 @@ def test_each_enterprise_of_a_group_reads_its_own_findings_only(world: Audited) 
 def test_a_recognition_rests_on_a_clear_outcome_and_is_reminded_of_once(world: Audited) -> None:
     world.claim("lead", world.own)
     audit = world.signed(world.own, "lead")
-    words = {"level": "", "granted_on": date(2026, 11, 23), "certifier": "Comité", "reference": "A1"}
+    words = {"granted_on": date(2026, 11, 23), "certifier": "Comité", "reference": "A1"}
     with world.acting("lead", writing=False) as ctx, pytest.raises(Refused):
         recognising.recognise(ctx, audit.id, **words)
     with world.acting("federation") as ctx:
@@ -424,7 +424,7 @@ def test_nothing_is_recognised_while_something_blocks(world: Audited) -> None:
     world.claim("lead", world.own)
     audit = world.signed(world.own, "lead", {"o1": MAJOR})
     with world.acting("federation", writing=False) as ctx, pytest.raises(Refused) as refused:
-        recognising.recognise(ctx, audit.id, level="", granted_on=date(2026, 11, 23), certifier="Comité", reference="")
+        recognising.recognise(ctx, audit.id, granted_on=date(2026, 11, 23), certifier="Comité", reference="")
     assert code(refused) is RefusalCode.GROUP_FAILS
 
 
@@ -449,7 +449,7 @@ def test_an_auditor_who_is_also_of_the_federation_judges_none_of_their_own_work(
     world.claim("lead", world.own)
     audit = world.signed(world.own, "lead")
     with world.acting("paul", writing=False) as ctx, pytest.raises(Refused) as refused:
-        recognising.recognise(ctx, audit.id, level="", granted_on=date(2026, 11, 23), certifier="", reference="")
+        recognising.recognise(ctx, audit.id, granted_on=date(2026, 11, 23), certifier="", reference="")
     assert code(refused) is RefusalCode.JUDGES_ITS_OWN
 
 

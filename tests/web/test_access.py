@@ -51,6 +51,7 @@ def own_ids(site: Site) -> dict[str, UUID]:
     """What the addresses and fields of the own enterprise hold."""
     ids = {"organisation_id": OWN.id, "assessment_id": site.assessment(), "action_id": site.action(), "evidence_id": site.piece()}
     ids |= {"audit_id": site.audit(), "part_id": site.part(), "region": NORTH.id, "other": OTHER.id}
+    ids |= {"complaint_id": NOBODY, "recognition_id": NOBODY}
     return ids | {name: site.person(name) for name in ("contributor", "auditor")}
 
 

@@ -1,4 +1,4 @@
-"""Forms of an audit: a step, a statement of ties, whom it is entrusted to."""
+"""Forms of an audit: a step, a statement of ties, whom it is entrusted to, complaints, recognition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import UUID
 from wtforms import BooleanField, RadioField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, ValidationError
 
-from capapp.domain.audit.audit import AuditKind, Member
+from capapp.domain.audit.audit import AuditKind, Member, Part
 from capapp.domain.audit.lifecycle import AuditStep
 from capapp.domain.auditing_rules import AuditRules
 from capapp.domain.errors import RefusalCode, Refused
@@ -23,6 +23,7 @@ from capapp.wording.figures import count
 from capapp.wording.words import word
 
 NOBODY, GROUP = "", "groupe-"
+UPHELD, NOT_UPHELD = "fondee", "non-fondee"
 NO_TIE, TIE = "aucun", "lien"
 _ASKS = {AuditStep.HAND_OVER: "reply_by", AuditStep.CANCEL: "reasons"}
 _IN_WORDS = frozenset({RefusalCode.DAY_PASSED, RefusalCode.REASONS_MISSING})
@@ -159,3 +160,47 @@ def check_order(first: date | None, last: date | None) -> None:
     """Refuse a last day that comes before the first."""
     if first and last and last < first:
         raise ValidationError("Le dernier jour vient avant le premier\u00a0: corrigez l'un des deux.")
+
+
+class ComplaintForm(PageForm):
+    """What an enterprise complains of."""
+
+    part = SelectField("Pour")
+    text = TextField("Votre réclamation", "Dites en quelques phrases ce qui ne va pas.")
+
+    @classmethod
+    def about(cls, own: Sequence[Part]) -> Self:
+        """The form as posted or empty, for one of these enterprises."""
+        form = cls.of_request()
+        form.part.choices = [SelectChoice(str(part.id), part.organisation.name) for part in own]
+        return form
+
+
+class AnswerForm(PageForm):
+    """What is answered to a complaint, with reasons."""
+
+    verdict = RadioField(
+        "Votre décision",
+        choices=[SelectChoice(UPHELD, "La réclamation est fondée"), SelectChoice(NOT_UPHELD, "La réclamation n'est pas fondée")],
+        validators=[InputRequired("Choisissez l'une des deux réponses.")],
+    )
+    text = TextField("Vos raisons, et ce qui sera fait", "Dites pourquoi en une phrase au moins.")
+
+    @property
+    def is_upheld(self) -> bool:
+        """Whether the complaint is upheld."""
+        return bool(self.verdict.data == UPHELD)
+
+
+class RecognitionForm(PageForm):
+    """When a recognition was granted, by whom, under which number."""
+
+    granted_on = DayField("Accordée le", validators=[InputRequired("Donnez le jour où elle est accordée.")])
+    certifier = LineField("Accordée par", "Dites quel comité ou organisme l'accorde.")
+    reference = LineField("Numéro ou référence")
+
+    @property
+    def day(self) -> date:
+        """The day, once the form was found right."""
+        assert self.granted_on.data, "the form is right"
+        return self.granted_on.data

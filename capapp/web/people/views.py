@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.people import Role
-from capapp.usecases import inviting
+from capapp.usecases import inviting, recognising
 from capapp.web.accepting import accepted
 from capapp.web.doors import context
 from capapp.web.forms import PageForm
@@ -76,6 +76,7 @@ def _page(organisation_id: UUID, **posted: PageForm) -> ResponseReturnValue:
     page = render_template(
         "people/team.html",
         people=named,
+        recognitions=recognising.recognitions_of(ctx, organisation_id),
         leads=sum(person.role is Role.LEAD for person in named),
         organisation=here.organisation,
         current=here.current,
