@@ -141,8 +141,8 @@ BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
 WHILE_AUDITING = {"findings.show", "findings.thread", "findings.replies", "findings.decisions"}
-WHILE_AUDITING |= {"findings.conclusion", "findings.follow_up", "audit_papers.bring_back"}
-"""Looked at in `test_findings.py`."""
+WHILE_AUDITING |= {"findings.conclusion", "findings.follow_up", "audit_papers.bring_back", "audits.recognise"}
+"""Looked at in `test_findings.py` and `test_audit_pages.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}
 

@@ -44,7 +44,7 @@ def ask(audited: AuditSite, row: dict[str, Any], who: str, ids: dict[str, str]) 
     site, address = audited.site, fill(row["address"], ids)
     if row["method"] == "GET":
         return site.get(site.client(who), address)
-    fields = {name: [fill(each, ids) for each in value.split()] for name, value in row.get("fields", {}).items()}
+    fields = {fill(name, ids): [fill(each, ids) for each in value.split()] for name, value in row.get("fields", {}).items()}
     return site.post(site.client(who), address, {"csrf_token": site.tokens[who], "request_id": str(uuid4())} | fields)
 
 
