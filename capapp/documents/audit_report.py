@@ -122,6 +122,11 @@ class Requirement:
         return self.gap is not None or self.kind.is_gap
 
     @property
+    def without_words(self) -> Requirement:
+        """The same without what the enterprise said with its level."""
+        return replace(self, declared=replace(self.declared, comment="", reason=""))
+
+    @property
     def review(self) -> Review | None:
         """The finding that stands."""
         found = self._present(Voice.REVIEW)

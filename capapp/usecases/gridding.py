@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID, uuid5
 
@@ -16,8 +16,8 @@ from capapp import vault
 from capapp.documents.audit_report import PartReport
 from capapp.documents.spreadsheets import FilledLine, Grid, GridLine, read_grid
 from capapp.domain.answers import AnswerState
-from capapp.domain.audit.access import AuditPermission, audit_allows, check_audit
-from capapp.domain.audit.audit import Audit
+from capapp.domain.audit.access import TEAM, AuditPermission, audit_allows, check_audit, parties
+from capapp.domain.audit.audit import Audit, Part
 from capapp.domain.audit.outcome import kind_of
 from capapp.domain.audit.thread import FindingKind, Review, Voice
 from capapp.domain.errors import Refusal, RefusalCode, Refused
@@ -66,7 +66,7 @@ def findings(ctx: Context, audit_id: UUID) -> Findings:
     if not mine:
         check_audit(ctx.actor, AuditPermission.READ_FINDINGS, audit)
         raise Refused(RefusalCode.NOT_IN_SAMPLE)
-    return Findings(audit, tuple(writing_reports.part_report(ctx, reviewing.sheet_of(ctx, audit, part)) for part in mine))
+    return Findings(audit, tuple(_part(ctx, audit, part) for part in mine))
 
 
 def grid(ctx: Context, audit_id: UUID, part_id: UUID) -> Grid:
@@ -88,6 +88,15 @@ def take_back(ctx: Context, audit_id: UUID, part_id: UUID, name: str, data: byte
     if file.media_type != _SHEET:
         raise Refused(RefusalCode.NOT_A_GRID)
     return tuple(_returned(ctx, sheet, line) for line in read_grid(file.data, audit_id, part_id))
+
+
+def _part(ctx: Context, audit: Audit, part: Part) -> PartReport:
+    """One enterprise; the federation reads of its words those that the report cites."""
+    found = writing_reports.part_report(ctx, reviewing.sheet_of(ctx, audit, part))
+    if parties(ctx.actor, audit) & TEAM or part.organisation.id in ctx.actor.organisations:
+        return found
+    cited = {each.id for each in (*found.gaps, *found.strengths, *found.others)}
+    return replace(found, requirements=tuple(each if each.id in cited else each.without_words for each in found.requirements))
 
 
 def _sheet(ctx: Context, audit_id: UUID, part_id: UUID) -> ReviewSheet:

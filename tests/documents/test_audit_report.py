@@ -142,3 +142,12 @@ def test_the_simple_layout_has_all_texts_too(monkeypatch: pytest.MonkeyPatch) ->
     for words in typed(of):
         assert letters(words) in text, words
     assert letters(SEAL) in text
+
+
+def test_the_heading_of_a_finding_never_stands_alone_at_the_foot_of_a_page() -> None:
+    for more in (20, 50, 80):
+        words = " mot" * more
+        for text in pages(made(report("gaps", lambda text, words=words: text if "Escale" in text else text + words)))[4:]:  # type: ignore[misc]
+            last = text[: text.rfind("L'Escale bocaine · ")].rstrip()
+            assert not last.endswith(("Point fort", "Point sensible", "Piste de progrès", "mineure")), last[-80:]
+            assert not (last.endswith("/2027") and "pour le" not in last[-20:]), last[-80:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -11,14 +12,15 @@ from sqlalchemy import Engine
 
 from capapp.documents.spreadsheets import grid_book
 from capapp.documents.spreadsheets.grid import SHEET
-from capapp.domain.audit.audit import Audit
-from capapp.domain.audit.thread import Voice
+from capapp.domain.answers import AnswerState
+from capapp.domain.audit.audit import Advice, Audit
+from capapp.domain.audit.thread import Review, Voice
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.store.engine import OpenSession
 from capapp.usecases import gridding, reviewing
 from capapp.usecases.gridding import Fate, Returned
 from tests.accounts.apps import Clock, make_app
-from tests.usecases.audited import MAJOR, MINOR, Audited
+from tests.usecases.audited import CONFORM, MAJOR, MINOR, Audited
 from tests.vault import made
 
 
@@ -133,3 +135,25 @@ def test_findings_are_those_that_one_may_read(world: Audited) -> None:
     with world.acting("federation", writing=False) as ctx, pytest.raises(Refused) as refused:
         gridding.findings(ctx, audit.id)
     assert refused.value.refusal.code is RefusalCode.FINDINGS_NOT_YET
+
+
+def test_the_federation_reads_of_an_enterprises_words_those_that_the_report_cites(world: Audited) -> None:
+    world.claim("lead", world.own)
+    audit = world.started(world.own)
+    world.find(audit, audit.seen[0], "o1", MINOR)
+    with world.acting("paul") as ctx:
+        for id in ("o2", "o3", "o4", "o5", "o6"):
+            met = Review(AnswerState.POSITIONED, CONFORM)
+            reviewing.save_review(ctx, audit.id, audit.seen[0].id, id, met, base_version=0, request_id=uuid4())
+    world.hand_over(audit)
+    world.reply("lead", audit, audit.seen[0], "o1")
+    world.send("lead", audit, audit.seen[0])
+    world.conclude(audit, Advice.FAVOURABLE)
+    world.sign(audit)
+    told = {}
+    for who in ("federation", "irene", "lead"):
+        with world.acting(who, writing=False) as ctx:
+            part = gridding.findings(ctx, audit.id).parts[0]
+            told[who] = {each.id for each in part.requirements if each.declared.comment}
+    assert told["federation"] == {"o1"}
+    assert len(told["irene"]) == len(told["lead"]) == 6

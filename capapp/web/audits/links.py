@@ -8,7 +8,7 @@ from flask import url_for
 
 from capapp.domain.audit.access import AuditPermission, audit_allows
 from capapp.domain.audit.audit import Audit
-from capapp.domain.audit.lifecycle import SIGNED, AuditState
+from capapp.domain.audit.lifecycle import HOLDING, SIGNED, AuditState
 from capapp.domain.people import Actor
 from capapp.usecases.standing import PartStanding
 from capapp.web.audits.ways import way
@@ -21,17 +21,20 @@ _OF_AUDIT = (
     ("L'équipe d'audit", "audits.team", AuditPermission.READ_PLAN),
     ("La conclusion", "findings.conclusion", AuditPermission.CONCLUDE),
     ("Le rapport signé (PDF)", "audit_papers.report_pdf", AuditPermission.READ_REPORT),
+    ("Les constats, en tableur", "audit_papers.findings", AuditPermission.READ_FINDINGS),
     ("La reconnaissance", "audits.recognise", AuditPermission.RECOGNISE),
     ("Les réclamations", "audits.complaints", AuditPermission.READ_COMPLAINTS),
     ("Le journal", "audits.journal", AuditPermission.READ_JOURNAL),
 )
+_OF_SOME_PART = frozenset({AuditPermission.READ_FINDINGS, AuditPermission.READ_REPORT})
 
 
 def of_audit(actor: Actor, audit: Audit) -> list[Link]:
     """The pages about the audit as a whole."""
-    return _there(
-        (text, way(endpoint, audit)) for text, endpoint, permission in _OF_AUDIT if audit_allows(actor, permission, audit)
-    )
+    links = [(text, way(endpoint, audit)) for text, endpoint, permission in _OF_AUDIT if _may(actor, permission, audit)]
+    if audit.state in HOLDING and audit_allows(actor, AuditPermission.READ_FINDINGS, audit) and audit.member(actor.id):
+        links.append(("Le projet de rapport (PDF)", way("audit_papers.report_pdf", audit)))
+    return _there(links)
 
 
 def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
@@ -42,6 +45,8 @@ def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
     if found.outcome is None:
         return links
     links.append(("Les constats", way("findings.show", audit, part)))
+    if audit_allows(actor, AuditPermission.REVIEW, audit):
+        links.append(("Travailler sans réseau", way("audit_papers.bring_back", audit, part)))
     if found.is_own and audit.handed_at:
         links.append(("Vos réponses", way("findings.replies", audit, part)))
     if audit.state is AuditState.CONCLUDING and audit_allows(actor, AuditPermission.DECIDE, audit):
@@ -49,6 +54,13 @@ def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
     if audit.state in SIGNED:
         links.append(("Le suivi des écarts", way("findings.follow_up", audit, part)))
     return _there(links)
+
+
+def _may(actor: Actor, permission: AuditPermission, audit: Audit) -> bool:
+    """Whether the actor may; findings and the report, of one enterprise at least that was seen."""
+    if permission not in _OF_SOME_PART:
+        return audit_allows(actor, permission, audit)
+    return any(audit_allows(actor, permission, audit, part=part.id) for part in audit.seen)
 
 
 def _there(links: Iterable[Link]) -> list[Link]:
