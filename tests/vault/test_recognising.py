@@ -60,7 +60,7 @@ def test_what_is_of_the_list_is_recognised(data: bytes, kind: kinds.Kind) -> Non
         made.open_document("presentation"),
         made.SVG + made.docx(),
     ],
-    ids=lambda data: repr(data[:12]),
+    ids=lambda data: repr(data[:4]),  # an archive holds the hour of its making: both processes must name their tests alike
 )
 def test_nothing_else_is_accepted(data: bytes) -> None:
     with pytest.raises(Refused) as refused:
