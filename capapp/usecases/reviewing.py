@@ -212,9 +212,8 @@ def _signed_on(audit: Audit) -> date | None:
 
 
 def gaps_of(found: ReviewSheet) -> frozenset[str]:
-    """The requirements that are not met: what counts as a gap by the frame's rules, and what an auditor called one."""
-    by_kind = {id for id, thread in found.threads.items() if thread.review and thread.review.kind.is_gap}
-    return frozenset(by_kind | {gap.objective for gap in found.outcome.gaps})
+    """The requirements that are not met, lifted since or not."""
+    return frozenset(gap.objective for gap in found.outcome.gaps)
 
 
 def answer_of(found: ReviewSheet, objective: str) -> Answer:

@@ -148,7 +148,7 @@ def _requirement(sheet: ReviewSheet, objective: Objective, confirmed: Answer | N
         learning=found.learning[objective.id],
         is_unchecked=objective.id in found.unchecked,
         kind=_kind(of, objective, thread, confirmed),
-        gap=_gap(of, gap, found.confirmed.findings) if gap else None,
+        gap=_gap(of, gap, found.confirmed.findings) if gap and found.confirmed.findings else None,
         past=_titles(of).get(sheet.past.get(objective.id, ""), ""),
         thread=tuple(_said(entry) for entry in thread.entries),
     )
@@ -171,9 +171,9 @@ def position(of: Questionnaire, objective: Objective, answer: Answer) -> Positio
     return Position(answer.state, said, answer.comment, answer.reason)
 
 
-def _gap(of: Questionnaire, gap: Gap, findings: Findings | None) -> GapSeen:
+def _gap(of: Questionnaire, gap: Gap, findings: Findings) -> GapSeen:
     titles, due_on = _titles(of), gap.due_on
-    why = _why(of, gap, findings) if findings and gap.counts_as != gap.found else ""
+    why = _why(of, gap, findings) if gap.counts_as != gap.found else ""
     return GapSeen(titles[gap.found], titles[gap.counts_as], why, due_on, gap.is_blocking, gap.was_unlifted)
 
 

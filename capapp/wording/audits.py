@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from capapp.domain.audit.outcome import Gap, Learning, PartOutcome
+from capapp.domain.audit.thread import FindingKind
 from capapp.domain.questionnaire import Questionnaire
 from capapp.domain.rules import Escalation
 from capapp.domain.scales import Finding, Level
@@ -15,6 +16,7 @@ _NOUNS = {
     Finding.MINOR: ("non-conformité mineure", "non-conformités mineures"),
     Finding.MAJOR: ("non-conformité majeure", "non-conformités majeures"),
 }
+_GRAVEST = (Finding.MAJOR, Finding.MINOR)
 _SMALL = ("zéro", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _LEARNT = {
     Learning.SAME: ("exigence confirmée au niveau déclaré", "exigences confirmées au niveau déclaré"),
@@ -59,7 +61,7 @@ def blocking_sentences(outcome: PartOutcome, questionnaire: Questionnaire) -> It
 
 def gap_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
     """Why one gap counts as something graver; empty when it counts as what was found."""
-    if gap.counts_as == gap.found:
+    if gap.counts_as == gap.found or questionnaire.rules.findings is None:
         return ""
     target = _one(questionnaire.scale.by_id[gap.counts_as])
     if gap.was_unlifted:
@@ -69,9 +71,13 @@ def gap_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
     return f"{capitalised(amount)} en font une plus grave{NBSP}: celle-ci compte comme {target}."
 
 
-def due_sentence(gap: Gap) -> str:
-    """« À corriger avant le 23 février 2027 »; before the signature no gap has a day."""
-    return f"À corriger au plus tard le {long_day(gap.due_on)}" if gap.due_on else "Son délai court à partir de la signature"
+def due_sentence(gap: Gap, questionnaire: Questionnaire) -> str:
+    """« À corriger au plus tard le 23 février 2027 »; before the signature no gap has a day, and some frames set none."""
+    if gap.due_on:
+        return f"À corriger au plus tard le {long_day(gap.due_on)}"
+    rules = questionnaire.rules.findings
+    has_rule = rules is not None and gap.counts_as in rules.deadlines
+    return "Son délai court à partir de la signature" if has_rule else "Le questionnaire ne fixe pas de délai"
 
 
 def missing_sentence(lacking: Sequence[str]) -> str:
@@ -93,12 +99,20 @@ def _progress(outcome: PartOutcome) -> Iterator[str]:
         yield f"{said}, sans vérification{NBSP}: le questionnaire le permet."
 
 
-def _counted(gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
-    """« 4 non-conformités mineures et 1 non-conformité majeure ne sont pas levées. »"""
-    levels = [gap.counts_as for gap in gaps]
-    said = [_figured(levels.count(level.id), level) for level in questionnaire.scale.levels if level.id in levels]
-    said_not = "n'est pas levée" if len(levels) == 1 else "ne sont pas levées"
-    return f"{enumeration(said)} {said_not}."
+def _counted(gaps: Sequence[Gap], questionnaire: Questionnaire) -> str:
+    """« 4 non-conformités mineures et 1 non-conformité majeure ne sont pas levées. », the gravest first."""
+    kinds = [_counts_for(gap, questionnaire) for gap in gaps]
+    said = [f"{decimal(kinds.count(each))}{NBSP}{_NOUNS[each][kinds.count(each) > 1]}" for each in _GRAVEST if each in kinds]
+    still = "n'est pas levée" if len(kinds) == 1 else "ne sont pas levées"
+    return f"{enumeration(said)} {still}."
+
+
+def _counts_for(gap: Gap, questionnaire: Questionnaire) -> Finding:
+    """What a gap counts as: by the frame's rules, or as an auditor named it."""
+    level = questionnaire.scale.by_id.get(gap.counts_as)
+    if level is not None and level.finding is not None:
+        return level.finding
+    return Finding.MAJOR if gap.kind is FindingKind.MAJOR else Finding.MINOR
 
 
 def _raised(each: Raise, gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
@@ -113,7 +127,7 @@ def _raised(each: Raise, gaps: Iterable[Gap], questionnaire: Questionnaire) -> s
     if len(held) == most:
         return f"{capitalised(_amount(most, source))} en font une {_adjective(target)}{NBSP}: {numbers}."
     amount = capitalised(_amount(len(held), source))
-    return f"{amount} ({numbers}){NBSP}: à partir de {_SMALL[most]}, l'une d'elles devient {_adjective(target)}."
+    return f"{amount} ({numbers}){NBSP}: à partir de {_spelt(most)}, l'une d'elles devient {_adjective(target)}."
 
 
 def _rule(questionnaire: Questionnaire, source: str, target: str) -> Escalation | None:
@@ -127,13 +141,13 @@ def _numbers(gaps: Iterable[Gap], questionnaire: Questionnaire) -> str:
 
 
 def _amount(number: int, level: Level) -> str:
-    """« cinq non-conformités mineures », in letters up to ten."""
-    said = _SMALL[number] if number < len(_SMALL) else decimal(number)
-    return f"{said} {_noun(level, number)}"
+    """« cinq non-conformités mineures »."""
+    return f"{_spelt(number)} {_noun(level, number)}"
 
 
-def _figured(number: int, level: Level) -> str:
-    return f"{decimal(number)}{NBSP}{_noun(level, number)}"
+def _spelt(number: int) -> str:
+    """In letters up to ten, then in figures."""
+    return _SMALL[number] if number < len(_SMALL) else decimal(number)
 
 
 def _noun(level: Level, number: int = 1) -> str:

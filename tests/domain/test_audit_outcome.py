@@ -15,11 +15,12 @@ from capapp.domain.asking import ANY
 from capapp.domain.assessment import Path
 from capapp.domain.audit.audit import Part
 from capapp.domain.audit.outcome import Declared, Gap, PartOutcome, audit_outcome, part_outcome
-from capapp.domain.audit.thread import Entry, Lift, Review, Thread, Voice
+from capapp.domain.audit.thread import Entry, FindingKind, Lift, Review, Thread, Voice
 from capapp.domain.organisation import Kind, Organisation
 from capapp.domain.rules import GroupRule
 from tests.domain.audited import findings_frame
 from tests.domain.cases import cases
+from tests.domain.small import questionnaire
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 LEVELS = {"M": "l1", "m": "l2", "C": "l3", "F": "l4"}
@@ -85,3 +86,18 @@ def test_the_confirmed_scorecard_is_made_by_the_same_engine() -> None:
     assert found.declared.objectives["o1"].level.id == "l3"
     assert found.confirmed.objectives["o1"].level.id == "l1"
     assert (found.confirmed.findings.counts["l1"], found.confirmed.findings.blocking) == (1, ("l1",))
+
+
+def test_where_levels_are_no_findings_a_gap_is_what_an_auditor_calls_one() -> None:
+    plain = replace(FRAME, scale=questionnaire().scale, rules=replace(FRAME.rules, findings=None))
+    declared = Declared(dict.fromkeys(("o1", "o2"), Answer.at("l3")), Path.FULL, ANY)
+    named = Review(AnswerState.POSITIONED, "l3", FindingKind.MAJOR, "Aucun registre.")
+    entries = [entry("o1", Voice.REVIEW, named), entry("o2", Voice.REVIEW, replace(named, kind=FindingKind.WATCHPOINT))]
+    threads = {each.objective: Thread((each,)) for each in entries}
+    found = part_outcome(plain, PART, declared, threads, {}, NOW.date())
+    assert [(gap.objective, gap.kind, gap.due_on, gap.is_lifted) for gap in found.gaps] == [
+        ("o1", FindingKind.MAJOR, None, False)
+    ]
+    assert not found.blocks
+    lifted = Thread((*threads["o1"].entries, entry("o1", Voice.LIFT, Lift(True, "Vu"))))
+    assert part_outcome(plain, PART, declared, {"o1": lifted}, {}, NOW.date()).gaps[0].is_lifted

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from capapp.domain.audit.outcome import Gap
+from capapp.domain.audit.thread import FindingKind
 from capapp.wording.audits import due_sentence, gap_sentence, learning_sentences, missing_sentence, part_sentences
+from tests.domain.small import questionnaire
 from tests.domain.test_audit_outcome import FRAME, outcome
 
 ALL = ("o1", "o2", "o3", "o4", "o5", "o6")
@@ -70,9 +74,9 @@ def test_lifted_gaps_are_told_of_and_days_once_signed() -> None:
     case = {"found": dict.fromkeys(ALL, "C") | {"o1": "m", "o2": "m"}, "lifted": ["o1"], "signed_on": date(2026, 11, 23)}
     assert "1 écart est levé." in said(**case)
     gaps = {gap.objective: gap for gap in outcome(case).gaps}
-    assert due_sentence(gaps["o2"]).replace("\u00a0", " ") == "À corriger au plus tard le 23 mai 2027"
+    assert due_sentence(gaps["o2"], FRAME).replace("\u00a0", " ") == "À corriger au plus tard le 23 mai 2027"
     del case["signed_on"]
-    assert due_sentence(outcome(case).gaps[1]) == "Son délai court à partir de la signature"
+    assert due_sentence(outcome(case).gaps[1], FRAME) == "Son délai court à partir de la signature"
 
 
 def test_what_is_learnt_and_what_is_missing() -> None:
@@ -85,3 +89,11 @@ def test_what_is_learnt_and_what_is_missing() -> None:
     ]
     assert missing_sentence(("cause", "due_on")) == " · il manque la cause et l'échéance"
     assert missing_sentence(()) == ""
+
+
+def test_a_gap_that_an_auditor_named_has_no_day() -> None:
+    gap = Gap("o1", "l3", "l3", None, is_lifted=False, is_blocking=False, kind=FindingKind.MAJOR)
+    plain = replace(FRAME, scale=questionnaire().scale, rules=replace(FRAME.rules, findings=None))
+    found = replace(outcome({"found": dict.fromkeys(ALL, "C")}), gaps=(gap,))
+    assert part_sentences(found, plain)[-1].replace("\u00a0", " ") == "1 non-conformité majeure n'est pas levée."
+    assert (due_sentence(gap, plain), gap_sentence(gap, plain)) == ("Le questionnaire ne fixe pas de délai", "")

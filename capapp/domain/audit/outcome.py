@@ -6,7 +6,7 @@ Findings that were lifted no longer count; what escalates and what blocks is the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,7 +56,8 @@ class Declared:
 class Gap:
     """A requirement that is not met: the level found, the level it counts as once others were added, and the day it is due.
 
-    `was_unlifted`: it was found last time already and not lifted since.
+    `was_unlifted`: it was found last time already and not lifted since. `kind` is what the frame makes of the level found, or
+    what an auditor called it on a frame whose levels are no findings: it then has no day and blocks nothing.
     """
 
     objective: str
@@ -66,6 +67,7 @@ class Gap:
     is_lifted: bool
     is_blocking: bool
     was_unlifted: bool = False
+    kind: FindingKind = FindingKind.NONE
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and it is not lifted."""
@@ -159,7 +161,7 @@ def part_outcome(
         declared=_scored(questionnaire, declared.answers, *terms, past),
         confirmed=(card := _scored(questionnaire, confirmed, *terms, past)),
         standing=_scored(questionnaire, standing, *terms, past),
-        gaps=_gaps(questionnaire, card, past, lifted, counted_from),
+        gaps=_gaps(questionnaire, card, past, lifted, counted_from) or tuple(_named(questionnaire, wanted, threads, past)),
         learning=_learning(questionnaire, declared.answers, confirmed, wanted),
         unchecked=tuple(o.id for o in wanted if o.id in confirmed and threads.get(o.id, NO_THREAD).review is None),
         left=tuple(o.id for o in wanted if o.id not in confirmed),
@@ -213,8 +215,25 @@ def _gaps(
         months = rules.deadlines.get(counts_as)
         due = months_after(counted_from, months) if counted_from and months else None
         unlifted = past.get(id) == level.id
-        gaps.append(Gap(id, level.id, counts_as, due, id in lifted, counts_as in rules.blocking, unlifted))
+        kind = _KINDS[level.finding] if level.finding else FindingKind.NONE
+        gaps.append(Gap(id, level.id, counts_as, due, id in lifted, counts_as in rules.blocking, unlifted, kind))
     return tuple(gaps)
+
+
+def _named(
+    questionnaire: Questionnaire, wanted: Iterable[Objective], threads: Mapping[str, Thread], past: Mapping[str, str]
+) -> Iterator[Gap]:
+    """The gaps that auditors named, on a frame that has no rules on findings."""
+    if questionnaire.rules.findings is not None:
+        return
+    for objective in wanted:
+        thread = threads.get(objective.id, NO_THREAD)
+        review = thread.review
+        if review is not None and review.kind.is_gap:
+            level, unlifted = review.level or "", objective.id in past
+            yield Gap(
+                objective.id, level, level, None, thread.is_lifted, is_blocking=False, was_unlifted=unlifted, kind=review.kind
+            )
 
 
 def _is_gap(level: Level) -> bool:

@@ -26,6 +26,7 @@ from capapp.web.findings.views import findings
 from capapp.web.forms import PageForm, TextField
 from capapp.web.once import once
 from capapp.wording import audits as wording
+from capapp.wording import ratings
 from capapp.wording.words import word
 
 AUDIT = "/audits/<uuid:audit_id>"
@@ -130,6 +131,7 @@ def _draw(ctx: Context, found: Conclusion, form: ConclusionForm, signature: Sign
         is_stale=is_stale,
         is_signing=request.endpoint == "findings.sign",
         mine=audit.member(ctx.actor.id),
+        band=lambda rating: ratings.band(rating, found.questionnaire),
         learnt=wording.learning_sentences,
         amounts=lambda of: wording.part_sentences(of, found.questionnaire),
         version=posted_version() if request.method == "POST" and not is_stale and form.errors else audit.version,
