@@ -18,6 +18,7 @@ from capapp.documents.spreadsheets import FilledLine, Grid, GridLine, read_grid
 from capapp.domain.answers import AnswerState
 from capapp.domain.audit.access import TEAM, AuditPermission, audit_allows, check_audit, parties
 from capapp.domain.audit.audit import Audit, Part
+from capapp.domain.audit.lifecycle import OVER
 from capapp.domain.audit.outcome import kind_of
 from capapp.domain.audit.thread import FindingKind, Review, Voice
 from capapp.domain.errors import Refusal, RefusalCode, Refused
@@ -70,7 +71,7 @@ def findings(ctx: Context, audit_id: UUID) -> Findings:
 
 
 def grid(ctx: Context, audit_id: UUID, part_id: UUID) -> Grid:
-    """The grid of an enterprise, for its auditors."""
+    """The grid of an enterprise, for its auditors, until the audit is over."""
     sheet = _sheet(ctx, audit_id, part_id)
     of = sheet.questionnaire
     has_kinds = any(level.finding is None for level in of.scale.levels)
@@ -91,11 +92,12 @@ def take_back(ctx: Context, audit_id: UUID, part_id: UUID, name: str, data: byte
 
 
 def _part(ctx: Context, audit: Audit, part: Part) -> PartReport:
-    """One enterprise; the federation reads of its words those that the report cites."""
+    """One enterprise; of its words, the federation, and the team after its end, read those that the signed report cites."""
     found = writing_reports.part_report(ctx, reviewing.sheet_of(ctx, audit, part))
-    if parties(ctx.actor, audit) & TEAM or part.organisation.id in ctx.actor.organisations:
+    is_at_work = parties(ctx.actor, audit) & TEAM and audit.state not in OVER
+    if is_at_work or part.organisation.id in ctx.actor.organisations:
         return found
-    cited = {each.id for each in (*found.gaps, *found.strengths, *found.others)}
+    cited = {each.id for each in (*found.gaps, *found.strengths, *found.others)} if audit.signed_at else set()
     return replace(found, requirements=tuple(each if each.id in cited else each.without_words for each in found.requirements))
 
 
@@ -103,6 +105,8 @@ def _sheet(ctx: Context, audit_id: UUID, part_id: UUID) -> ReviewSheet:
     audit = auditing.see(ctx, audit_id)
     if audit.member(ctx.actor.id) is None:
         raise Refused(RefusalCode.NOT_THE_TEAM)
+    if audit.state in OVER:
+        raise Refused(RefusalCode.WRONG_STATE)
     return reviewing.sheet(ctx, audit_id, part_id)
 
 

@@ -44,8 +44,13 @@ def ask(audited: AuditSite, row: dict[str, Any], who: str, ids: dict[str, str]) 
     site, address = audited.site, fill(row["address"], ids)
     if row["method"] == "GET":
         return site.get(site.client(who), address)
-    fields = {fill(name, ids): [fill(each, ids) for each in value.split()] for name, value in row.get("fields", {}).items()}
+    fields = {fill(name, ids): sent(value, ids) for name, value in row.get("fields", {}).items()}
     return site.post(site.client(who), address, {"csrf_token": site.tokens[who], "request_id": str(uuid4())} | fields)
+
+
+def sent(value: str | list[str], ids: dict[str, str]) -> str | list[str]:
+    """The value of a field, or its values."""
+    return fill(value, ids) if isinstance(value, str) else [fill(each, ids) for each in value]
 
 
 def expected(row: dict[str, Any], state: str) -> dict[str, int]:
@@ -64,6 +69,12 @@ def undo(audited: AuditSite, monkeypatch: pytest.MonkeyPatch) -> None:
     for who in PEOPLE.values():
         audited.site.tokens[who] = audited.site.token(audited.site.client(who))
     monkeypatch.setattr(Session, "commit", Session.rollback)
+
+
+def test_every_address_of_an_audit_is_in_the_table(audited: AuditSite) -> None:
+    rules = [rule for rule in audited.site.app.url_map.iter_rules() if "audit_id" in rule.arguments]
+    known = {f"{method} {rule.rule}" for rule in rules for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}}
+    assert [key(row) for row in TABLE] == sorted(known, key=lambda each: each.split()[::-1])
 
 
 @pytest.mark.parametrize("state", STATES)
