@@ -1,7 +1,7 @@
 """The terminal's door.
 
 `capapp new`, `check`, `preview`, `readability`, `diff`, `seal`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`,
-`send-mail`, `verify-journal`.
+`send-mail`, `remind`, `verify-journal`.
 Exit codes: 0 done, 1 refused or problems found, 2 bad usage.
 """
 

@@ -1,4 +1,4 @@
-"""Commands for whoever hosts the service: demo, migrate, create-user, send-mail."""
+"""Commands for whoever hosts the service: demo, migrate, create-user, send-mail, remind."""
 
 from __future__ import annotations
 
@@ -37,6 +37,9 @@ def add_commands(commands: argparse._SubParsersAction) -> None:  # type: ignore[
 
     mail = commands.add_parser("send-mail", help="envoyer les courriels en attente")
     mail.set_defaults(run=_send_mail)
+
+    remind = commands.add_parser("remind", help="rappeler les audits de surveillance et les renouvellements qui approchent")
+    remind.set_defaults(run=_remind)
 
 
 def _roles() -> str:
@@ -111,6 +114,17 @@ def _password() -> str:
     if password != getpass.getpass("Encore une fois : "):
         raise Failure("Les deux mots de passe diffèrent : recommencez.")
     return password
+
+
+def _remind(_: argparse.Namespace) -> int:
+    from capapp.app import create_app
+    from capapp.usecases.recognising import remind
+
+    app = create_app(from_environment())
+    with app.app_context():
+        number = app.extensions["capapp"].write(lambda session: remind(session, datetime.now(UTC)))
+    print(f"{count(number, 'rappel préparé', 'rappels préparés')}.")
+    return 0
 
 
 def _send_mail(_: argparse.Namespace) -> int:

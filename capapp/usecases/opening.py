@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from capapp.domain import permissions
 from capapp.domain.assessment import Assessment, Consent, Path, Position, answers_of
-from capapp.domain.audit.lifecycle import HOLDING
+from capapp.domain.audit.audit import Audit
+from capapp.domain.audit.lifecycle import HOLDING, OVER
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State, Step, way
 from capapp.domain.organisation import Organisation
@@ -47,7 +48,7 @@ class OwnCard:
 
 @dataclass(frozen=True, slots=True)
 class FollowedRow:
-    """What a delegate, the federation or an auditor sees of an enterprise on the home page: state, dates, and what was shared."""
+    """What a delegate or the federation sees of an enterprise on the home page: state, dates, and what was shared."""
 
     organisation: Organisation
     assessment_id: UUID | None
@@ -60,23 +61,28 @@ class FollowedRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where one is: one's own enterprises, those one follows, those one audits."""
+    """Where one is: one's own enterprises, those one follows, the audits that one does or that one's enterprise has.
+
+    `audits` are those under way; `has_past_audits` whether others are over.
+    """
 
     own: tuple[OwnCard, ...]
     followed: tuple[FollowedRow, ...]
-    audited: tuple[FollowedRow, ...]
+    audits: tuple[Audit, ...]
+    has_past_audits: bool
 
 
 def home(ctx: Context) -> Home:
     """Everything the actor is named for; the number of statements does not depend on how much that is."""
     own = organisations.by_ids(ctx.session, ctx.actor.organisations)
     followed = _followed(ctx)
-    audited = organisations.by_ids(ctx.session, _scopes(ctx, Role.AUDITOR))
-    found = assessments.by_organisation(ctx.session, {o.id for o in (*own, *followed, *audited)})
+    found = assessments.by_organisation(ctx.session, {o.id for o in (*own, *followed)})
+    concerned = audits.of_people(ctx.session, ctx.actor.id, ctx.actor.organisations, ())
     return Home(
         own=_cards(ctx, own, found),
         followed=tuple(_row(ctx, o, found.get(o.id, ())) for o in followed),
-        audited=tuple(_row(ctx, o, _let_into(ctx, found.get(o.id, ()))) for o in audited),
+        audits=(alive := tuple(audit for audit in concerned if audit.state not in OVER)),
+        has_past_audits=len(alive) < len(concerned),
     )
 
 
@@ -186,20 +192,11 @@ def _bounded(capacity: int) -> int:
     return max(0, min(capacity, CAPACITY_MAX))
 
 
-def _scopes(ctx: Context, role: Role) -> tuple[UUID, ...]:
-    return tuple(m.organisation for m in ctx.actor.memberships if m.role is role and m.organisation)
-
-
 def _followed(ctx: Context) -> tuple[Organisation, ...]:
     if ctx.actor.holds(Role.FEDERATION):
         return organisations.every(ctx.session)
     regions = {m.region for m in ctx.actor.memberships if m.role is Role.DELEGATE and m.region}
     return organisations.by_regions(ctx.session, regions)
-
-
-def _let_into(ctx: Context, found: Iterable[Assessment]) -> tuple[Assessment, ...]:
-    """Those that the actor may read as an auditor."""
-    return tuple(a for a in found if ctx.actor.audits(a.organisation.id, a.id))
 
 
 def _cards(ctx: Context, own: tuple[Organisation, ...], found: dict[UUID, tuple[Assessment, ...]]) -> tuple[OwnCard, ...]:

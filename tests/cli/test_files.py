@@ -97,7 +97,8 @@ def test_bad_usage_is_one_french_sentence_and_code_2(arguments: list[str], sente
 
 
 @pytest.mark.parametrize(
-    "command", ["", "check", "readability", "score", "plan-pdf", "demo", "migrate", "create-user", "send-mail", "verify-journal"]
+    "command",
+    ["", "check", "readability", "score", "plan-pdf", "demo", "migrate", "create-user", "send-mail", "remind", "verify-journal"],
 )
 def test_help_is_in_french(command: str, capsys: Captured) -> None:
     with pytest.raises(SystemExit) as left:

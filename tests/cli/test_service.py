@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,9 +14,14 @@ from capapp import accounts, store
 from capapp.app import create_app
 from capapp.cli import demonstration, main
 from capapp.config import ROOT, Misconfigured, Settings
-from capapp.store import journal, people
+from capapp.domain.audit.audit import Scope
+from capapp.domain.audit.recognition import Recognition
+from capapp.domain.auditing_rules import RecognitionKind
+from capapp.domain.organisation import Kind, Organisation
+from capapp.store import journal, organisations, people, recognitions
 from capapp.usecases import opening
 from capapp.usecases.context import Context
+from capapp.wording.figures import PARIS
 
 Captured = pytest.CaptureFixture[str]
 PASSWORD = "trois rivières et un pont"
@@ -97,6 +102,29 @@ def test_without_a_secret_key_nothing_starts(monkeypatch: pytest.MonkeyPatch, ca
 def test_send_mail_says_that_it_has_no_server(environment: dict[str, str], capsys: Captured) -> None:
     assert main(["send-mail"]) == 1
     assert "CAPAPP_SMTP_URL" in capsys.readouterr().err
+
+
+def test_what_is_due_is_reminded_of_once(environment: dict[str, str], capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["migrate"])
+    typing(monkeypatch, PASSWORD)
+    main(["create-user", "nadia@exemple.fr", "--name", "Nadia", "--role", "federation"])
+    organisation, today = Organisation(uuid4(), "La Halte", (Kind.AI,), "Caen"), datetime.now(PARIS).date()
+    whose = (organisation, RecognitionKind.LABEL, Scope.INDIVIDUAL, "Label", "")
+    days = (today - timedelta(days=300), today + timedelta(days=800), today + timedelta(days=60))
+    with store.open_session(store.connect(environment["CAPAPP_DATABASE_URL"]), writing=True) as session:
+        organisations.add(session, organisation)
+        nadia = people.by_email(session, "nadia@exemple.fr")
+        assert nadia
+        granted = Recognition(uuid4(), *whose, *days, "Comité", "7", (organisation,))
+        recognitions.add(session, granted, nadia.id, datetime.now(UTC))
+        session.commit()
+    capsys.readouterr()
+    for said in ("1 rappel préparé.", "0 rappel préparé."):
+        assert main(["remind"]) == 0
+        assert said in capsys.readouterr().out.replace("\u00a0", " ")
+    with store.open_session(store.connect(environment["CAPAPP_DATABASE_URL"]), writing=False) as session:
+        mails = session.exec_driver_sql("SELECT recipient, body FROM outbox").all()
+    assert [(to, "/connexion" in body) for to, body in mails] == [("nadia@exemple.fr", True)]
 
 
 def test_no_environment_makes_a_demonstration() -> None:

@@ -11,6 +11,7 @@ from capapp.domain.audit.audit import Audit, AuditKind
 from capapp.domain.audit.lifecycle import AuditState
 from capapp.domain.lifecycle import Step
 from capapp.store import audits
+from capapp.usecases import audit_planning
 from capapp.wording.figures import PARIS
 from tests.usecases.audited import MAJOR, MINOR
 from tests.web.audited import AuditSite
@@ -208,3 +209,29 @@ def test_what_is_foreign_and_what_does_not_exist_answer_alike(audited: AuditSite
     for more in ("", "/declaration", "/etapes/ouvrir"):
         for who in ("stranger", "auditor", "one"):
             assert audited.page(who, audit, more, status=404) == audited.read(who, missing + more, status=404)
+
+
+def test_home_says_to_each_what_comes_next_in_their_audits(audited: AuditSite) -> None:
+    world = audited.world
+    world.claim("lead", world.own)
+    audit = world.assign(world.own)
+    assert "Déclarer vos liens avec l'entreprise" in audited.read("paul", "/")
+    assert "Un audit est prévu" in audited.read("colleague", "/")
+    assert "Vos audits" not in audited.read("federation", "/").partition("<main")[2]
+    world.declare(audit)
+    with world.acting("paul") as ctx:
+        audit = audit_planning.open_audit(ctx, audit.id)
+    world.review_all(audit)
+    world.hand_over(audit)
+    assert "Vos constats vous attendent jusqu'au" in audited.read("lead", "/")
+    assert f"/audits/{audit.id}" in audited.read("lead", "/")
+    assert "Aucun audit ne vous est confié" in audited.read("auditor", "/")
+
+
+def test_home_leads_to_the_audits_that_are_over(audited: AuditSite) -> None:
+    audit = audited.world.assign(audited.world.own)
+    audited.send("federation", audit, "/etapes/annuler", {"reasons": "Reporté."})
+    for who in ("paul", "lead"):
+        text = audited.read(who, "/")
+        assert "Tous vos audits" in text
+        assert "L'audit est annulé" not in text
