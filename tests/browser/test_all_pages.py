@@ -47,7 +47,7 @@ ASIDE = {
     "workshop.pulse",
 }
 """No page of ours: documents, lines for machines, a redirection."""
-ONE_BY_ONE = {"guide.page", "overview.show", "overview.take"}
+ONE_BY_ONE = {"audits.show", "guide.page", "overview.show", "overview.take"}
 """Addresses whose pages differ so much that each is looked at."""
 PUBLIC = {"audit_papers.check", "guide.index", "guide.page", "guide.accessibility", "outbox.show"}
 TO_READ = {"overview.printable", "answering.help_page"}
@@ -115,22 +115,16 @@ WORKSHOP = {"workshop.show", "workshop.screen"}
 EVIDENCE = {"evidence.index", "evidence.show"}
 WORK = {"home.show", *ANSWERS, *VIEWS, *PICTURE, *PLAN, *WORKSHOP, *EVIDENCE, "planning.add", "planning.drop"}
 AUDITS = {"audits.index", "audits.show"}
-FEDERAL = {
-    *AUDITS,
-    "audits.complaints",
-    "audits.journal",
-    "audits.recognitions",
-    "audits.assign",
-    "audits.auditors",
-    "audits.plan",
-    "audits.take",
-    "audits.team",
-}
+AUDITED = {*AUDITS, "audits.complaints", "audits.journal", "audits.plan", "audits.team"}
+FINDINGS = {"findings.follow_up", "findings.replies", "findings.show", "findings.thread"}
+AUDITING = {*AUDITS, *FINDINGS, "audits.declare", "audits.journal", "audits.plan", "audits.take", "audits.team"}
+AUDITING |= {"audit_papers.bring_back", "findings.conclusion", "findings.decisions"}
+FEDERAL = {*AUDITED, *FINDINGS, "audits.assign", "audits.auditors", "audits.recognise", "audits.recognitions", "audits.take"}
 REACHED = {
     DIRECTOR: WORK | TO_READ | {"overview.take", "organisations.open_cap", "organisations.prepare", "people.team"},
-    NO_CAP_YET: {"home.show", "organisations.open_cap", "people.team"},
+    NO_CAP_YET: {*AUDITED, "home.show", "organisations.open_cap", "people.team"},
     COLLEAGUE: WORK,
-    AUDITOR: {"home.show", "audits.declare", *AUDITS, *ANSWERS, *VIEWS, "picture.show", "planning.show", *WORKSHOP, *EVIDENCE},
+    AUDITOR: {"home.show", *AUDITING, *ANSWERS, *VIEWS, "picture.show", "planning.show", *WORKSHOP, *EVIDENCE},
     REGION: {"home.show", "network.show", *AUDITS, *ANSWERS, *PICTURE, *PLAN},
     FEDERATION: FEDERAL
     | {"home.show", "network.show", "editions.index", "editions.show", *ANSWERS, *PICTURE, *PLAN, "people.team"},
@@ -140,9 +134,6 @@ REACHED = {
 BY_LINK = {"accounts.accept", "accounts.renew"}
 WHILE_GATHERING = {"gathering.poster", "paper.typing", "voices.welcome", "voices.page", "voices.end"}
 """Looked at in `test_voices.py` and `test_typing.py`."""
-WHILE_AUDITING = {"findings.show", "findings.thread", "findings.replies", "findings.decisions"}
-WHILE_AUDITING |= {"findings.conclusion", "findings.follow_up", "audit_papers.bring_back", "audits.recognise"}
-"""Looked at in `test_findings.py` and `test_audit_pages.py`."""
 AFTER_PUBLISHING = {"editions.way"}
 BY_BADGE = {"device.show"}
 
@@ -339,6 +330,6 @@ def test_refusals_and_faults(site: Site, visitor: Callable[[str], Page]) -> None
 
 def test_every_kind_of_page_is_among_them(site: Site) -> None:
     kinds = {rule.endpoint for rule in site.app.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    aside = (WHILE_GATHERING, WHILE_AUDITING, AFTER_PUBLISHING)
+    aside = (WHILE_GATHERING, AFTER_PUBLISHING)
     found = set().union(*REACHED.values(), BY_LINK, BY_BADGE, *aside)
     assert found == kinds - ASIDE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flask import url_for
 
 from capapp.domain.audit.access import AuditPermission, audit_allows
@@ -19,7 +17,6 @@ Link = tuple[str, str]
 _OF_AUDIT = (
     ("Le plan d'audit", "audits.plan", AuditPermission.READ_PLAN),
     ("L'équipe d'audit", "audits.team", AuditPermission.READ_PLAN),
-    ("La conclusion", "findings.conclusion", AuditPermission.CONCLUDE),
     ("Le rapport signé (PDF)", "audit_papers.report_pdf", AuditPermission.READ_REPORT),
     ("Les constats, en tableur", "audit_papers.findings", AuditPermission.READ_FINDINGS),
     ("La reconnaissance", "audits.recognise", AuditPermission.RECOGNISE),
@@ -32,9 +29,12 @@ _OF_SOME_PART = frozenset({AuditPermission.READ_FINDINGS, AuditPermission.READ_R
 def of_audit(actor: Actor, audit: Audit) -> list[Link]:
     """The pages about the audit as a whole."""
     links = [(text, way(endpoint, audit)) for text, endpoint, permission in _OF_AUDIT if _may(actor, permission, audit)]
-    if audit.state in HOLDING and audit_allows(actor, AuditPermission.READ_FINDINGS, audit) and audit.member(actor.id):
-        links.append(("Le projet de rapport (PDF)", way("audit_papers.report_pdf", audit)))
-    return _there(links)
+    if audit.member(actor.id) and audit_allows(actor, AuditPermission.READ_FINDINGS, audit):
+        if audit.state in HOLDING:
+            links.append(("Le projet de rapport (PDF)", way("audit_papers.report_pdf", audit)))
+        if audit.state in HOLDING | SIGNED:
+            links.append(("La conclusion", way("findings.conclusion", audit)))
+    return links
 
 
 def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
@@ -53,7 +53,7 @@ def of_part(actor: Actor, audit: Audit, found: PartStanding) -> list[Link]:
         links.append(("Les décisions", way("findings.decisions", audit, part)))
     if audit.state in SIGNED:
         links.append(("Le suivi des écarts", way("findings.follow_up", audit, part)))
-    return _there(links)
+    return links
 
 
 def _may(actor: Actor, permission: AuditPermission, audit: Audit) -> bool:
@@ -61,7 +61,3 @@ def _may(actor: Actor, permission: AuditPermission, audit: Audit) -> bool:
     if permission not in _OF_SOME_PART:
         return audit_allows(actor, permission, audit)
     return any(audit_allows(actor, permission, audit, part=part.id) for part in audit.seen)
-
-
-def _there(links: Iterable[Link]) -> list[Link]:
-    return [(text, address) for text, address in links if address]

@@ -58,6 +58,7 @@ def show(audit_id: UUID) -> str:
         stages=STAGES,
         stage=stage(audit.state),
         today=ctx.today,
+        reads_report=any(audit_allows(ctx.actor, AuditPermission.READ_REPORT, audit, part=part.id) for part in audit.seen),
         reads_plan=audit_allows(ctx.actor, AuditPermission.READ_PLAN, audit),
         links=links.of_audit(ctx.actor, audit),
         links_of=lambda found: links.of_part(ctx.actor, audit, found),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from capapp.domain.audit.audit import Audit, Part
 
 
 def way(endpoint: str, audit: Audit, part: Part | None = None, **more: Any) -> str:
-    """The address of a page of an audit, or of one of its enterprises; empty where this site has no such page."""
-    if endpoint not in current_app.view_functions:
-        return ""
+    """The address of a page of an audit, or of one of its enterprises."""
     place: dict[str, Any] = {"part_id": part.id} if part else {}
     return url_for(endpoint, audit_id=audit.id, **(place | more))
