@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 
 from capapp.domain.organisation import Kind
 from capapp.wording import figures, names
+from capapp.wording.audit_obstacles import obstacle
 from capapp.wording.titles import our_work, short_title
 from capapp.wording.words import sentence, word
 
@@ -43,5 +44,6 @@ def init(app: Flask) -> None:
         our_work=our_work,
         short_title=short_title,
         of=names.of,
+        obstacle=obstacle,
     )
     env.globals.update(count=figures.count, new_request_id=uuid4)

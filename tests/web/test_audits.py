@@ -136,7 +136,7 @@ def test_the_page_of_a_step_says_what_it_does_and_what_is_missing(audited: Audit
     audit = world.declare(world.assign(world.own))
     text = audited.page("paul", audit, "/etapes/ouvrir")
     assert "Ce qui est audité ne change plus" in text
-    assert "pas encore retenu sa photographie" in text
+    assert "Escale n'a pas encore retenu sa photographie." in text
     assert '<button class="button">Ouvrir la visite' not in text
     assert audited.send("paul", audit, "/etapes/ouvrir").status_code == 409
     world.step(claimed, Step.SETTLE)
@@ -159,7 +159,7 @@ def test_findings_are_handed_over_until_a_day_that_the_frame_proposes(audited: A
     world.claim("lead", world.own)
     audit = world.started(world.own)
     assert "exigences restent à vérifier" in audited.page("paul", audit)
-    assert "attendent encore votre constat" in audited.page("paul", audit, "/etapes/remettre")
+    assert "Escale a des exigences qui attendent encore votre constat." in audited.page("paul", audit, "/etapes/remettre")
     world.review_all(audit, {"o1": MINOR})
     assert "Vos constats vous attendent" not in audited.page("lead", audit)
     past = audited.send("paul", audit, "/etapes/remettre", {"reply_by": "2020-01-01"})

@@ -52,8 +52,8 @@ def _following_up(reader: Reader) -> NextInAudit:
         return NextInAudit(
             "Le rapport est signé", "Votre entreprise n'a pas été visitée cette fois\u00a0: aucun écart ne vous attend."
         )
-    text = "Le rapport est signé. Pour chaque écart, dites ce que vous avez fait et montrez-le\u00a0: l'équipe d'audit le lève."
-    return NextInAudit("Lever vos écarts", text, "Voir vos écarts", way("findings.follow_up", reader.audit, reader.own))
+    text = "S'il vous reste des écarts, dites pour chacun ce que vous avez fait et montrez-le\u00a0: l'équipe d'audit le lève."
+    return NextInAudit("Le rapport est signé", text, "Voir vos écarts", way("findings.follow_up", reader.audit, reader.own))
 
 
 AUDITEE: dict[AuditState, Callable[[Reader], NextInAudit]] = {

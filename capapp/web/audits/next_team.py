@@ -21,6 +21,12 @@ def undeclared(reader: Reader) -> NextInAudit:
     return NextInAudit("Déclarer vos liens avec l'entreprise", text, "Faire ma déclaration", way("audits.declare", reader.audit))
 
 
+def _place(endpoint: str, reader: Reader) -> str:
+    """The page about the enterprise; in a group, where one chooses which."""
+    seen = reader.audit.seen
+    return way(endpoint, reader.audit, seen[0]) if len(seen) == 1 else way("audits.show", reader.audit, _anchor="entreprises")
+
+
 def _assigned(reader: Reader) -> NextInAudit:
     text = (
         "La préparation commence quand la personne responsable de l'audit a fait sa déclaration. Le dossier vous est déjà ouvert."
@@ -42,8 +48,7 @@ def _preparing(reader: Reader) -> NextInAudit:
 
 def _reviewing(reader: Reader) -> NextInAudit:
     text = "Exigence par exigence, écrivez ce que vous avez vu, à côté de ce que dit l'entreprise."
-    first = reader.audit.seen[0]
-    return NextInAudit("Écrire les constats", text, "Aller aux constats", way("findings.show", reader.audit, first))
+    return NextInAudit("Écrire les constats", text, "Aller aux constats", _place("findings.show", reader))
 
 
 def _replying(reader: Reader) -> NextInAudit:
@@ -68,9 +73,8 @@ def _concluding(reader: Reader) -> NextInAudit:
 
 
 def _following_up(reader: Reader) -> NextInAudit:
-    first = reader.audit.seen[0]
     text = "Quand l'entreprise dit ce qu'elle a fait, regardez, puis levez l'écart ou dites ce qui manque."
-    return NextInAudit("Suivre les écarts", text, "Aller au suivi", way("findings.follow_up", reader.audit, first))
+    return NextInAudit("Suivre les écarts", text, "Aller au suivi", _place("findings.follow_up", reader))
 
 
 TEAM: dict[AuditState, Callable[[Reader], NextInAudit]] = {
