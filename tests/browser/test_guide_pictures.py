@@ -69,7 +69,7 @@ def test_each_picture_says_what_it_shows_to_those_who_do_not_see_it() -> None:
 
 def prepare(open_for: Callable[..., Page]) -> Iterator[tuple[str, Locator]]:
     page = open_for(NO_CAP_YET, width=WIDE)
-    yield "preparer-1", page.locator("main section").first
+    yield "preparer-1", page.locator("main section").filter(has=page.get_by_role("link", name="Ouvrir un CAP")).first
     leave(page.get_by_role("link", name="Ouvrir un CAP"))
     yield "preparer-2", page.get_by_role("group", name="Parcours")
 

@@ -21,6 +21,9 @@ def _preparing(reader: Reader) -> NextInAudit:
 
 
 def _reviewing(reader: Reader) -> NextInAudit:
+    if reader.own is None:
+        text = "Votre entreprise n'est pas visitée cette fois\u00a0: rien ne vous est demandé."
+        return NextInAudit("La visite est en cours", text, "Lire le plan d'audit", way("audits.plan", reader.audit))
     text = "L'équipe d'audit écrit ses constats. Ils vous seront remis à la fin de la visite, et vous pourrez répondre à chacun."
     return NextInAudit("La visite est en cours", text, "Lire le plan d'audit", way("audits.plan", reader.audit))
 
