@@ -24,6 +24,18 @@ VALUES = {
     "reset": ("name", "link"),
     "handed_over": ("organisation", "name", "successor"),
     "voices": ("organisation", "college", "link", "code"),
+    "audit_announced": ("organisation", "name", "kind", "when", "team", "link"),
+    "audit_cancelled": ("organisation", "name", "actor", "reasons", "link"),
+    "audit_complaint": ("organisation", "name", "link"),
+    "audit_complaint_answered": ("organisation", "name", "link"),
+    "audit_entrusted": ("organisation", "name", "actor", "kind", "when", "link"),
+    "audit_findings": ("organisation", "name", "until", "link"),
+    "audit_gap_done": ("enterprise", "name", "link"),
+    "audit_gap_seen": ("outcome", "organisation", "name", "actor", "link"),
+    "audit_replies": ("enterprise", "name", "link"),
+    "audit_signed": ("organisation", "name", "link"),
+    "recognition_granted": ("title", "organisation", "name", "until", "link"),
+    "recognition_reminder": ("day", "title", "organisation", "name", "what", "link"),
 }
 FOLDER = Path(__file__).parents[2] / "templates" / "mail"
 
