@@ -78,10 +78,11 @@ def _sqlite(url: str) -> Engine:
     turns = Turns(f"{path}-turns", connect) if is_file else None
 
     def begin(connection: Connection) -> None:
-        is_writing, line = connection.get_execution_options().get(_WRITING), connection.connection.dbapi_connection
-        if is_writing and isinstance(line, Line):
+        line = connection.connection.dbapi_connection
+        if isinstance(line, Line):
             line.begin()
         else:
+            is_writing = connection.get_execution_options().get(_WRITING)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
     event.listen(engine, "do_connect", lambda *_: Line(connect(), turns) if turns else connect())

@@ -16,8 +16,10 @@ class Line:
         self.writes = False
 
     def begin(self) -> None:
-        """Begin a writing transaction, once it is this one's turn; again changes nothing."""
-        if self._at is self._own:
+        """Begin a transaction: a writing one waits for its turn, and once begun stays the same one."""
+        if not self.writes:
+            self._own.execute("BEGIN")
+        elif self._at is self._own:
             self._at = self._turns.take()
 
     def cursor(self, *more: Any) -> Any:

@@ -1,101 +1,95 @@
-"""Column types that both databases take alike; on SQLite only those that STRICT tables allow."""
+"""Column types that both databases take alike; on SQLite only those that STRICT tables allow.
+
+Each names the functions that turn a value into its column and back, for the database at hand: a page reads hundreds of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Boolean, Date, DateTime, Dialect, Integer, Row, Select, Text, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+Value = TypeVar("Value")
+Turned: TypeAlias = Callable[[Any], Any] | None
+"""A function that turns one value, None included; None where the driver's own value will do."""
 
-def _on_sqlite(dialect: Dialect) -> bool:
-    return dialect.name == "sqlite"
+
+class _Kept(TypeDecorator[Value]):
+    """A value that SQLite keeps otherwise than PostgreSQL."""
+
+    impl = Text
+    on_sqlite: ClassVar[TypeEngine[Any]] = Text()
+    elsewhere: ClassVar[TypeEngine[Any]]
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Pick the column's type."""
+        return dialect.type_descriptor(self.on_sqlite if _is_sqlite(dialect) else self.elsewhere)
 
 
-class Id(TypeDecorator[UUID]):
+class Id(_Kept[UUID]):
     """A UUID; text on SQLite."""
 
-    impl = Text
     cache_ok = True
+    elsewhere = Uuid()
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Pick the column's type."""
-        return dialect.type_descriptor(Text() if _on_sqlite(dialect) else Uuid())
-
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+    def bind_processor(self, dialect: Dialect) -> Turned:
         """Domain → column."""
-        return str(value) if value is not None and _on_sqlite(dialect) else value
+        return _text if _is_sqlite(dialect) else super().bind_processor(dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Turned:
         """Column → domain."""
-        return UUID(value) if isinstance(value, str) else value
+        return _uuid if _is_sqlite(dialect) else super().result_processor(dialect, coltype)
 
 
-class Moment(TypeDecorator[datetime]):
+class Moment(_Kept[datetime]):
     """A moment in UTC; on SQLite a text of fixed width, so that it sorts."""
 
-    impl = Text
     cache_ok = True
+    elsewhere = DateTime(timezone=True)
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Pick the column's type."""
-        return dialect.type_descriptor(Text() if _on_sqlite(dialect) else DateTime(timezone=True))
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+    def bind_processor(self, dialect: Dialect) -> Turned:
         """Domain → column."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        value = value.astimezone(UTC)
-        return value.isoformat(timespec="microseconds") if _on_sqlite(dialect) else value
+        return _moment_text if _is_sqlite(dialect) else _in_utc
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Turned:
         """Column → domain."""
-        if value is None:
-            return None
-        return datetime.fromisoformat(value) if isinstance(value, str) else value.astimezone(UTC)
+        return _moment if _is_sqlite(dialect) else _in_utc
 
 
-class Day(TypeDecorator[date]):
+class Day(_Kept[date]):
     """A day; text on SQLite."""
 
-    impl = Text
     cache_ok = True
+    elsewhere = Date()
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Pick the column's type."""
-        return dialect.type_descriptor(Text() if _on_sqlite(dialect) else Date())
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> Any:
+    def bind_processor(self, dialect: Dialect) -> Turned:
         """Domain → column."""
-        return value.isoformat() if value is not None and _on_sqlite(dialect) else value
+        return _day_text if _is_sqlite(dialect) else super().bind_processor(dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> date | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Turned:
         """Column → domain."""
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        return _day if _is_sqlite(dialect) else super().result_processor(dialect, coltype)
 
 
-class Flag(TypeDecorator[bool]):
+class Flag(_Kept[bool]):
     """Yes or no; an integer on SQLite."""
 
-    impl = Integer
     cache_ok = True
+    on_sqlite = Integer()
+    elsewhere = Boolean()
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Pick the column's type."""
-        return dialect.type_descriptor(Integer() if _on_sqlite(dialect) else Boolean())
-
-    def process_bind_param(self, value: bool | None, dialect: Dialect) -> Any:
+    def bind_processor(self, dialect: Dialect) -> Turned:
         """Domain → column."""
-        return int(value) if value is not None and _on_sqlite(dialect) else value
+        return _integer if _is_sqlite(dialect) else super().bind_processor(dialect)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Turned:
         """Column → domain."""
-        return None if value is None else bool(value)
+        return _bool if _is_sqlite(dialect) else super().result_processor(dialect, coltype)
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -115,3 +109,48 @@ class Exact(TypeDecorator[Decimal]):
 
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
+
+
+def _is_sqlite(dialect: Dialect) -> bool:
+    return dialect.name == "sqlite"
+
+
+def _text(value: UUID | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _uuid(value: str | None) -> UUID | None:
+    return None if value is None else UUID(value)
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return value.astimezone(UTC)
+
+
+def _moment_text(value: datetime | None) -> str | None:
+    moment = _in_utc(value)
+    return None if moment is None else moment.isoformat(timespec="microseconds")
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def _day_text(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _integer(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _bool(value: int | None) -> bool | None:
+    return None if value is None else bool(value)

@@ -44,8 +44,8 @@ def init(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def mark(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        said = {name.lower() for name, _ in response.headers}
+        response.headers.extend((name, value) for name, value in headers.items() if name.lower() not in said)
         return response
 
 
