@@ -19,6 +19,7 @@ from capapp.domain.questionnaire import Questionnaire
 from capapp.store import Session, audits, people
 from capapp.usecases import answering, assigning, audit_planning, concluding, opening, replying, reviewing
 from capapp.usecases.context import Context
+from capapp.usecases.saving import Attempt
 
 FRAME = "cedre-iso9001-2015"
 MAJOR, MINOR, CONFORM, STRONG = "nc-majeure", "nc-mineure", "conforme", "point-fort"
@@ -90,7 +91,7 @@ class Auditing:
             opened = opening.open_assessment(ctx, organisation, **terms)  # type: ignore[arg-type]
             for objective in ctx.library[opened.edition]:
                 answer = Answer.at(level, f"Ce que nous faisons pour {objective.number}.")
-                answering.save_answer(ctx, opened.id, objective.id, answer, base_version=0, request_id=uuid4())
+                answering.save_answer(ctx, opened.id, Attempt(objective.id, answer, base_version=0, request_id=uuid4()))
             opening.take_step(ctx, opened.id, Step.SETTLE)
 
         self.acting(self.lead, say)

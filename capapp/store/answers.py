@@ -1,26 +1,23 @@
-"""Answers: events that are only added to, the projection of the present ones, free text in rows of its own."""
+"""Answers read: events, the projection of the present ones, free text in rows of its own. They are added in `answer_events`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import and_, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from capapp.domain.answers import UNANSWERED, Answer, AnswerState
 from capapp.domain.assessment import Conflict, Position
-from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.events import Event
-from capapp.domain.people import Actor
 from capapp.store import tables
 from capapp.store.engine import Session
-from capapp.store.types import AnyRow
+from capapp.store.types import AnyRow, AnySelect
 
 _E, _P = tables.AnswerEvent, tables.Position
-_TABLES = tables.Base.metadata.tables
 _COMMENT, _REASON, _MINORITY = (aliased(tables.FreeText, name=name) for name in ("comment", "reason", "minority"))
 _SAID = (
     _E.objective,
@@ -57,19 +54,23 @@ _WAITING = _EVENTS.where(_IN_ASSESSMENT, _E.version.is_(None), _E.resolved_by.is
 _TRAIL = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE).order_by(_E.at, _E.base_version, _E.id)
 _AT_VERSION = _EVENTS.where(_IN_ASSESSMENT, _OF_OBJECTIVE, _E.version == bindparam("version"))
 _OF_REQUEST = _EVENTS.where(_E.request_id == bindparam("request"))
-_STANDING = (
-    _EVENTS.outerjoin(_P, and_(_P.event_id == _E.id, _P_IN_ASSESSMENT, _P_OF_OBJECTIVE))
-    .with_only_columns(*_STANDS, *_REST, _E.request_id, _P.version.label("stands"))
-    .where((_E.request_id == bindparam("request")) | _E.id.in_(select(_P.event_id).where(_P_IN_ASSESSMENT, _P_OF_OBJECTIVE)))
+
+
+def _standing(objectives: ColumnElement[bool], requests: ColumnElement[bool]) -> AnySelect:
+    """The events that stand for these objectives, and those that these requests left."""
+    theirs = (_P_IN_ASSESSMENT, objectives)
+    return (
+        _EVENTS.outerjoin(_P, and_(_P.event_id == _E.id, *theirs))
+        .with_only_columns(*_STANDS, *_REST, _E.request_id, _P.version.label("stands"))
+        .where(requests | _E.id.in_(select(_P.event_id).where(*theirs)))
+    )
+
+
+_STANDING = _standing(_P_OF_OBJECTIVE, _E.request_id == bindparam("request"))
+_ALL_STANDING = _standing(
+    _P.objective.in_(bindparam("objectives", expanding=True)), _E.request_id.in_(bindparam("requests", expanding=True))
 )
 _OF_IDS = _EVENTS.where(_E.id.in_(bindparam("ids", expanding=True)))
-_ADD_EVENT, _ADD_POSITION, _ADD_TEXT = (insert(_TABLES[name]) for name in ("answer_event", "position", "free_text"))
-_ADVANCE = (
-    update(_TABLES["position"])
-    .where(_P_IN_ASSESSMENT, _P.objective == bindparam("of"), _P.version == bindparam("before"))
-    .values(version=bindparam("version"), event_id=bindparam("event"), to_confirm=False)
-    .returning(_P.version)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class Known:
         """Whether the same person said the same of the same objective."""
         event = self.event
         return (self.assessment, event.objective, self.author, event.answer) == (assessment, objective, author, answer)
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a save finds: the present answer to its objective, and the event that its request left already."""
+
+    present: Position | None = None
+    known: Known | None = None
 
 
 def positions(session: Session, assessment_id: UUID, objectives: Collection[str] | None = None) -> dict[str, Position]:
@@ -108,16 +117,24 @@ def positions_of(session: Session, assessment_ids: Collection[UUID]) -> dict[UUI
     return found
 
 
-def standing(session: Session, assessment_id: UUID, objective: str, request_id: UUID) -> tuple[Position | None, Known | None]:
-    """What a save must know, in one statement: the present answer to the objective, and the event its request left already."""
-    asked = {"assessment": assessment_id, "objective": objective, "request": request_id}
-    present = known = None
-    for row in session.execute(_STANDING, asked):
+def standing(session: Session, assessment_id: UUID, requests: Mapping[str, UUID]) -> dict[str, Standing]:
+    """What saves must know, in one statement, by objective id; `requests` are the ids of their requests, by objective id too."""
+    found = {objective: Standing() for objective in requests}
+    objective_of = {request: objective for objective, request in requests.items()}
+    for row in session.execute(*_asked(assessment_id, requests)):
         if row.stands is not None:
-            present = _position(row)
-        if row.request_id == request_id:
-            known = _known(row)
-    return present, known
+            found[row.objective].present = _position(row)
+        if row.request_id in objective_of:
+            found[objective_of[row.request_id]].known = _known(row)
+    return found
+
+
+def _asked(assessment_id: UUID, requests: Mapping[str, UUID]) -> tuple[AnySelect, dict[str, Any]]:
+    """The statement for one save, or the one for many, with what it asks."""
+    objectives, ids = list(requests), list(requests.values())
+    if len(ids) == 1:
+        return _STANDING, {"assessment": assessment_id, "objective": objectives[0], "request": ids[0]}
+    return _ALL_STANDING, {"assessment": assessment_id, "objectives": objectives, "requests": ids}
 
 
 def conflicts(session: Session, assessment_id: UUID) -> tuple[Conflict, ...]:
@@ -151,83 +168,11 @@ def by_ids(session: Session, event_ids: Collection[UUID]) -> dict[str, Answer]:
     return {row.objective: _answer(row) for row in session.execute(_OF_IDS, {"ids": list(event_ids)})}
 
 
-def record(
-    session: Session,
-    *,
-    assessment: UUID,
-    objective: str,
-    edition: str,
-    author: Actor,
-    at: datetime,
-    request_id: UUID,
-    base_version: int,
-    version: int | None,
-    answer: Answer,
-) -> Event:
-    """Add an event; with a version it becomes the present answer, without one it stands beside, in conflict."""
-    event = Event(uuid4(), objective, answer, author.name, at, base_version, version)
-    comment_id, reason_id, minority_id = _keep_texts(session, author.id, (answer.comment, answer.reason, answer.minority))
-    row = {
-        "id": event.id,
-        "assessment_id": assessment,
-        "objective": objective,
-        "edition": edition,
-        "author_id": author.id,
-        "at": at,
-        "request_id": request_id,
-        "base_version": base_version,
-        "version": version,
-        "state": answer.state.value,
-        "level": answer.level,
-        "comment_id": comment_id,
-        "reason_id": reason_id,
-        "minority_id": minority_id,
-        "in_conflict": version is None,
-        "resolved_by": None,
-    }
-    session.execute(_ADD_EVENT, row)
-    if version is not None:
-        _advance(session, assessment, objective, event.id, version)
-    return event
-
-
 def editions_of(session: Session, assessment_id: UUID) -> tuple[str, ...]:
     """The editions under which an assessment was answered, the newest answer's first."""
     last = func.max(_E.at).label("last")
     found = select(_E.edition, last).where(_E.assessment_id == assessment_id).group_by(_E.edition).order_by(last.desc())
     return tuple(row.edition for row in session.execute(found))
-
-
-def mark_to_confirm(session: Session, assessment_id: UUID, objectives: Collection[str]) -> None:
-    """Mark present answers as to be confirmed; the next save of each takes the mark away."""
-    if objectives:
-        theirs = (_P.assessment_id == assessment_id, _P.objective.in_(objectives))
-        session.execute(update(_P).where(*theirs).values(to_confirm=True))
-
-
-def resolve(session: Session, conflict_ids: Collection[UUID], by: UUID) -> None:
-    """Mark conflicts as settled by an event."""
-    if conflict_ids:
-        session.execute(update(_E).where(_E.id.in_(conflict_ids)).values(resolved_by=by))
-
-
-def _keep_texts(session: Session, author: UUID, texts: Iterable[str]) -> list[UUID | None]:
-    ids = [(uuid4() if text else None, text) for text in texts]
-    rows = [{"id": id, "author_id": author, "body": text} for id, text in ids if id]
-    if rows:
-        session.execute(_ADD_TEXT, rows)
-    return [id for id, _ in ids]
-
-
-def _advance(session: Session, assessment: UUID, objective: str, event: UUID, version: int) -> None:
-    """Make an event the present answer, unless another one took its place meanwhile."""
-    if version == 1:
-        first = {"assessment_id": assessment, "objective": objective, "version": 1, "event_id": event, "to_confirm": False}
-        session.execute(_ADD_POSITION, first)
-        return
-    step = {"assessment": assessment, "of": objective, "before": version - 1, "version": version, "event": event}
-    if session.execute(_ADVANCE, step).first() is None:
-        raise Refused(RefusalCode.CHANGED_MEANWHILE)
 
 
 def _answer(row: AnyRow) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from capapp.store import answers, assessments
 from capapp.usecases import opening, saving
 from capapp.usecases.context import Context
 from capapp.usecases.counting import asked_in, coverage, coverage_by_branch
+from capapp.usecases.saving import Attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +68,35 @@ def sheet(ctx: Context, assessment_id: UUID) -> Sheet:
     )
 
 
-def save_answer(
-    ctx: Context,
-    assessment_id: UUID,
-    objective_id: str,
-    answer: Answer,
-    *,
-    base_version: int,
-    request_id: UUID,
-    resolves: tuple[UUID, ...] = (),
-    keeps_minority: bool = False,
-) -> Saved:
-    """Keep one answer; based on an old version it is kept beside. The first one starts a CAP that was only prepared.
+def save_answer(ctx: Context, assessment_id: UUID, attempt: Attempt) -> Saved:
+    """Keep one answer, or Refused; based on an old version it is kept beside."""
+    said = save_answers(ctx, assessment_id, [attempt])[0]
+    if isinstance(said, Refused):
+        raise said
+    return said
 
-    `keeps_minority`: whoever answered was not shown the minority view, which stays as it was.
+
+def save_answers(ctx: Context, assessment_id: UUID, attempts: Sequence[Attempt]) -> list[Saved | Refused]:
+    """Keep answers, at most one to an objective, in as many statements as one takes; give what became of each, in their order.
+
+    One that is refused stops none of the others. The first one kept starts a CAP that was only prepared.
     """
     assessment = assessments.get(ctx.session, assessment_id, lock=True)
     permissions.check(ctx.actor, Permission.ANSWER, Subject.of(assessment))
     questionnaire = ctx.library[assessment.edition]
-    answer = checked(answer, _objective(questionnaire, objective_id), questionnaire)
-    ids = (assessment.id, assessment.edition, objective_id)
-    attempt = saving.Attempt(*ids, answer, base_version, request_id, resolves, keeps_minority)
-    saved = saving.save(ctx, attempt)
-    if assessment.state is State.DRAFT and saved.version:
+    taken = [_checked(attempt, questionnaire) for attempt in attempts]
+    saved = saving.save(ctx, assessment, [attempt for attempt in taken if isinstance(attempt, Attempt)])
+    if assessment.state is State.DRAFT and any(each.version for each in saved):
         opening.step_from(ctx, assessment, Step.START)
-    return saved
+    told = iter(saved)
+    return [each if isinstance(each, Refused) else next(told) for each in taken]
+
+
+def _checked(attempt: Attempt, questionnaire: Questionnaire) -> Attempt | Refused:
+    try:
+        return replace(attempt, answer=checked(attempt.answer, _objective(questionnaire, attempt.objective), questionnaire))
+    except Refused as refused:
+        return refused
 
 
 def trail(ctx: Context, assessment_id: UUID, objective_id: str) -> tuple[Event, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from capapp.domain.answers import Answer
 from capapp.domain.assessment import Assessment, answers_of
 from capapp.domain.editions.carried import Carried
 from capapp.domain.editions.carrying import carry
+from capapp.domain.events import Event
 from capapp.domain.questionnaire import Questionnaire
-from capapp.store import answers
+from capapp.store import answer_events, answers
+from capapp.store.answer_events import Entry
 from capapp.usecases.context import Context
 
 
@@ -39,24 +41,14 @@ def _is_same(old: Questionnaire, new: Questionnaire, id: str) -> bool:
 
 def write(ctx: Context, assessment: Assessment, new: Questionnaire, carried: Carried, versions: dict[str, int]) -> None:
     """Keep carried answers as the next version of each objective; those that do not stand as they were are to be confirmed."""
-    for objective, answer in carried.answers.items():
-        _record(ctx, assessment, new, objective, answer, versions.get(objective, 0))
-    answers.mark_to_confirm(ctx.session, assessment.id, carried.to_confirm)
+    entries = [_entry(ctx, assessment, new, *said, versions.get(said[0], 0)) for said in carried.answers.items()]
+    answer_events.record(ctx.session, assessment.id, new.checksum, ctx.actor.id, entries)
+    answer_events.mark_to_confirm(ctx.session, assessment.id, carried.to_confirm)
 
 
-def _record(ctx: Context, assessment: Assessment, new: Questionnaire, objective: str, answer: Answer, base: int) -> None:
-    answers.record(
-        ctx.session,
-        assessment=assessment.id,
-        objective=objective,
-        edition=new.checksum,
-        author=ctx.actor,
-        at=ctx.now,
-        request_id=_once(assessment.id, new, objective, base),
-        base_version=base,
-        version=base + 1,
-        answer=answer,
-    )
+def _entry(ctx: Context, assessment: Assessment, new: Questionnaire, objective: str, answer: Answer, base: int) -> Entry:
+    event = Event(uuid4(), objective, answer, ctx.actor.name, ctx.now, base, base + 1)
+    return Entry(event, _once(assessment.id, new, objective, base))
 
 
 def _once(assessment: UUID, new: Questionnaire, objective: str, base: int) -> UUID:

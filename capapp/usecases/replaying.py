@@ -21,6 +21,7 @@ from capapp.usecases import answering, opening, planning, replaying_evidence, re
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
 from capapp.usecases.planning import ActionInput
+from capapp.usecases.saving import Attempt
 from capapp.vault import Vault
 from capapp.wording.figures import PARIS
 
@@ -109,7 +110,7 @@ def _answer(scene: Scene, id: UUID, team: Sequence[Actor], on: date, answers: Ma
     morning = datetime.combine(on, MORNING)
     for rank, (objective, answer) in enumerate(answers.items()):
         ctx = scene.at(team[rank % len(team)], on, (morning + rank * BETWEEN_ANSWERS).time())
-        answering.save_answer(ctx, id, objective, answer, base_version=0, request_id=uuid5(id, objective))
+        answering.save_answer(ctx, id, Attempt(objective, answer, base_version=0, request_id=uuid5(id, objective)))
 
 
 def _plan(scene: Scene, ctx: Context, id: UUID, actions: Iterable[Action]) -> None:

@@ -53,6 +53,7 @@ def init(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_PATH="/",
     )
     app.session_interface = Sessions()
+    app.after_request(_keep_along)
 
 
 class Sessions(SecureCookieSessionInterface):
@@ -118,9 +119,22 @@ def note_deed(request_id: str, address: str) -> None:
     """Remember where a request led, in its own transaction."""
     here = _here()
     here[DEEDS] = [*here.get(DEEDS, []), [request_id, address]][-DEEDS_KEPT:]
+    _write_along(here)
+
+
+def _keep_along(response: Response) -> Response:
+    """What a request that writes also tells the next page is kept with what it wrote, in the same transaction."""
+    here = _here()
+    if is_unsafe() and response.status_code < 400 and "session" in g and here.modified and here.get(WHO) == here.owner:
+        _write_along(here)
+    return response
+
+
+def _write_along(here: WebSession) -> None:
     if here.secret:
-        http_sessions.write(doors.session(), _hash(here.secret), _json.dumps(dict(here)), datetime.now(UTC))
-        here.modified = False
+        now = datetime.now(UTC)
+        http_sessions.write(doors.session(), _hash(here.secret), _json.dumps(dict(here)), now)
+        here.modified, here.seen_at = False, now
 
 
 def _here() -> WebSession:

@@ -19,6 +19,7 @@ from capapp.domain.lifecycle import Step
 from capapp.store import Session, audits, people
 from capapp.usecases import answering, opening, reviewing
 from capapp.usecases.context import Context
+from capapp.usecases.saving import Attempt
 from tests.browser.conftest import Site, enter
 
 FRAME = "cedre-iso9001-2015"
@@ -76,7 +77,7 @@ class Company:
             own = ctx.actor.organisations[0]
             opened = opening.open_assessment(ctx, own, path=Path.FULL, planned_on=None, capacity=4, frame=FRAME)
             for objective, answer in said.items():
-                answering.save_answer(ctx, opened.id, objective, answer, base_version=0, request_id=uuid4())
+                answering.save_answer(ctx, opened.id, Attempt(objective, answer, base_version=0, request_id=uuid4()))
             opening.take_step(ctx, opened.id, Step.SETTLE)
 
         self.acting(AI, act)

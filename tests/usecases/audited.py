@@ -18,6 +18,7 @@ from capapp.domain.people import Membership, Role
 from capapp.store import organisations
 from capapp.store.engine import OpenSession
 from capapp.usecases import answering, assigning, audit_planning, concluding, opening, replying, reviewing
+from capapp.usecases.saving import Attempt
 from tests.domain.audited import CONFORM, MAJOR, MINOR, findings_frame
 from tests.usecases.world import World
 
@@ -51,7 +52,9 @@ class Audited(World):
             terms = {"path": Path.FULL, "planned_on": None, "capacity": 3, "frame": "small-audit"}
             found = opening.open_assessment(ctx, organisation.id, **terms)  # type: ignore[arg-type]
             for id, level in claims.items():
-                answering.save_answer(ctx, found.id, id, Answer.at(level, f"Dit {id}"), base_version=0, request_id=uuid4())
+                answering.save_answer(
+                    ctx, found.id, Attempt(id, Answer.at(level, f"Dit {id}"), base_version=0, request_id=uuid4())
+                )
         return self.step(found, Step.SETTLE, who=who) if settle else found
 
     def assign(self, organisation: Organisation, *, is_group: bool = False, kind: AuditKind = AuditKind.CERTIFICATION) -> Audit:

@@ -13,6 +13,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.lifecycle import State
 from capapp.store import assessments
 from capapp.usecases import answering
+from capapp.usecases.saving import Attempt
 from tests.usecases.world import World
 
 PEOPLE = ("lead", "colleague")
@@ -49,7 +50,7 @@ def test_no_acknowledged_text_is_ever_lost(world: World, plan: list[tuple[str, s
             if move == "choose":
                 resolves = tuple(c.event for c in sheet.conflicts[:number])
             saved = answering.save_answer(
-                ctx, assessment.id, "o1", answer, base_version=base, request_id=request, resolves=resolves
+                ctx, assessment.id, Attempt("o1", answer, base_version=base, request_id=request, resolves=resolves)
             )
         page.sent = (request, answer, base)
         page.version = saved.version

@@ -10,6 +10,7 @@ from capapp.domain.assessment import Assessment
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.domain.lifecycle import State
 from capapp.usecases import answering, opening
+from capapp.usecases.saving import Attempt
 from tests.usecases.world import World
 
 L2, L3 = Answer.at("l2", "Nos mots"), Answer.at("l3", "D'autres mots")
@@ -174,19 +175,54 @@ def test_a_save_takes_few_statements_in_one_transaction(world: World) -> None:
     assessment = world.opened()
     absent = Answer(AnswerState.NOT_APPLICABLE, comment="Un mot", reason="Pas chez nous")
     with world.acting("lead") as ctx, world.counted() as first:
-        answering.save_answer(ctx, assessment.id, "o1", absent, base_version=0, request_id=uuid4())
+        answering.save_answer(ctx, assessment.id, Attempt("o1", absent, base_version=0, request_id=uuid4()))
     with world.acting("lead") as ctx, world.counted() as next_:
-        saved = answering.save_answer(ctx, assessment.id, "o1", L2, base_version=1, request_id=uuid4())
+        saved = answering.save_answer(ctx, assessment.id, Attempt("o1", L2, base_version=1, request_id=uuid4()))
     with world.acting("lead") as ctx, world.counted() as beside:
-        late = answering.save_answer(ctx, assessment.id, "o1", L3, base_version=1, request_id=uuid4())
+        late = answering.save_answer(ctx, assessment.id, Attempt("o1", L3, base_version=1, request_id=uuid4()))
     assert (saved.version, late.version) == (2, 2)
     with world.acting("lead") as ctx, world.counted() as choosing:
         resolves = (late.conflict.event,)
-        answering.save_answer(ctx, assessment.id, "o1", L3, base_version=2, request_id=uuid4(), resolves=resolves)
+        answering.save_answer(ctx, assessment.id, Attempt("o1", L3, base_version=2, request_id=uuid4(), resolves=resolves))
     # The request's session and person are one statement more. The first of all starts the work, and the journal says so after its
     # last line about it, on PostgreSQL in its turn.
     starting = 9 if world.engine.dialect.name == "sqlite" else 10
     assert [len(sent) + 1 for sent in (first, next_, beside, choosing)] == [starting, 6, 6, 8]
+
+
+def test_answers_saved_together_are_each_decided_alone(world: World) -> None:
+    assessment = world.opened()
+    world.save("lead", assessment, "o1", L2, 0)
+    world.save("lead", assessment, "o2", L2, 0)
+    again, unknown = uuid4(), Answer.at("l9")
+    world.save("lead", assessment, "o3", L3, 0, request_id=again)
+    attempts = [
+        Attempt("o1", L3, 1, uuid4()),
+        Attempt("o2", L3, 0, uuid4()),
+        Attempt("o3", L3, 0, again),
+        Attempt("o4", unknown, 0, uuid4()),
+        Attempt("o5", L3, 0, uuid4()),
+        Attempt("o6", UNANSWERED, 0, uuid4()),
+    ]
+    with world.acting("colleague") as ctx:
+        raised, beside, known, refused, first, nothing = answering.save_answers(ctx, assessment.id, attempts)
+    assert isinstance(refused, Refused)
+    assert refused.refusal.code is RefusalCode.UNKNOWN_LEVEL
+    assert [saved.version for saved in (raised, beside, known, first, nothing)] == [2, 1, 1, 1, 0]  # type: ignore[union-attr]
+    positions, conflicts = sheet(world, assessment).positions, sheet(world, assessment).conflicts
+    assert {id: position.answer for id, position in positions.items()} == {"o1": L3, "o2": L2, "o3": L3, "o5": L3}
+    assert [(c.objective, c.answer) for c in conflicts] == [("o2", L3)]
+    assert texts(world, assessment) == {L2.comment, L3.comment}
+
+
+@pytest.mark.parametrize("number", [2, 6])
+def test_answers_saved_together_take_the_statements_of_one(world: World, number: int) -> None:
+    assessment = world.filled()
+    attempts = [Attempt(f"o{rank}", Answer.at("l1", "Autrement"), 1, uuid4()) for rank in range(1, number + 1)]
+    with world.acting("lead") as ctx, world.counted() as sent:
+        said = answering.save_answers(ctx, assessment.id, attempts)
+    assert [saved.version for saved in said] == [2] * number  # type: ignore[union-attr]
+    assert len(sent) == 5
 
 
 def test_a_sheet_takes_three_statements_whatever_was_answered(world: World) -> None:

@@ -23,6 +23,7 @@ from capapp.store.engine import OpenSession
 from capapp.usecases import answering, opening
 from capapp.usecases.context import Context
 from capapp.usecases.library import Library
+from capapp.usecases.saving import Attempt
 from capapp.vault import Vault
 from tests.domain.small import questionnaire
 
@@ -118,7 +119,7 @@ class World:
     def save(self, who: str, assessment: Assessment, objective: str, answer: Answer, base: int, **more: Any) -> Saved:
         more.setdefault("request_id", uuid4())
         with self.acting(who) as ctx:
-            return answering.save_answer(ctx, assessment.id, objective, answer, base_version=base, **more)
+            return answering.save_answer(ctx, assessment.id, Attempt(objective, answer, base_version=base, **more))
 
     def filled(self, **more: Any) -> Assessment:
         """An assessment with an answer to everything."""

@@ -22,6 +22,7 @@ from capapp.store import Session, organisations, people
 from capapp.usecases import answering, assigning, evidencing, opening, planning
 from capapp.usecases.context import Context
 from capapp.usecases.evidencing import Typed
+from capapp.usecases.saving import Attempt
 from capapp.vault import prepared
 from capapp.web.doors import Doors
 from tests.vault import made
@@ -70,7 +71,7 @@ def settle(app: Flask) -> None:
         ctx = Context(lead.actor(now), now, session, doors.library, doors.vault)
         opened = opening.open_assessment(ctx, OWN.id, path=Path.FULL, planned_on=date(2027, 1, 14), capacity=5)
         answer = Answer.at("en-chemin", "Ce que l'équipe en dit.")
-        answering.save_answer(ctx, opened.id, OBJECTIVE, answer, base_version=0, request_id=uuid4())
+        answering.save_answer(ctx, opened.id, Attempt(OBJECTIVE, answer, base_version=0, request_id=uuid4()))
         planning.keep(ctx, opened.id, [OBJECTIVE])
         evidencing.add_file(ctx, opened.id, Typed(OBJECTIVE, "Le livret d'accueil", uuid4()), prepared("livret.pdf", made.PDF))
         entrust(session, doors, now)

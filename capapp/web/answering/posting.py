@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
@@ -15,6 +15,7 @@ from capapp.domain.questionnaire import Objective
 from capapp.usecases import answering
 from capapp.usecases.answering import Sheet
 from capapp.usecases.context import Context
+from capapp.usecases.saving import Attempt
 from capapp.web.answering.clashes import Choice
 from capapp.web.answering.forms import CardForm, posted_request_id
 from capapp.wording.words import sentence
@@ -56,61 +57,75 @@ class Save:
     request_id: UUID
     choice: str = ""
 
-    def take(self, ctx: Context) -> Saved:
-        """Save it; only a choice needs to know what stands and what waits."""
+    def attempt(self, ctx: Context) -> Attempt:
+        """What it asks to keep; Refused when its number is none. Only a choice needs to know what stands and what waits."""
         if self.choice:
-            return self._settle(ctx)
-        return self._keep(ctx, self.form.answer, keeps_minority=not self.form.shows_minority)
+            return self._settling(ctx)
+        return Attempt(
+            self.objective,
+            self.form.answer,
+            self.form.base_version,
+            self.request_id,
+            keeps_minority=not self.form.shows_minority,
+        )
 
-    def _settle(self, ctx: Context) -> Saved:
+    def take(self, ctx: Context) -> Saved:
+        """Save it, or Refused."""
+        return answering.save_answer(ctx, self.assessment, self.attempt(ctx))
+
+    def _settling(self, ctx: Context) -> Attempt:
         """The answer of a choice is made of what was posted, what stands and what waits."""
         sheet, choice = answering.sheet(ctx, self.assessment), Choice.of(self.choice)
         position = sheet.positions.get(self.objective)
         shown = choice.settles([c for c in sheet.conflicts if c.objective == self.objective])
         present = position.answer if position else UNANSWERED
         answer = choice.answer(self.form.on(present), present, shown)
-        return self._keep(ctx, answer, tuple(c.event for c in shown))
-
-    def _keep(self, ctx: Context, answer: Answer, resolves: tuple[UUID, ...] = (), *, keeps_minority: bool = False) -> Saved:
-        return answering.save_answer(
-            ctx,
-            self.assessment,
-            self.objective,
-            answer,
-            base_version=self.form.base_version,
-            request_id=self.request_id,
-            resolves=resolves,
-            keeps_minority=keeps_minority,
-        )
+        return Attempt(self.objective, answer, self.form.base_version, self.request_id, tuple(c.event for c in shown))
 
 
 def save_page(ctx: Context, sheet: Sheet, objectives: Sequence[Objective]) -> Outcome:
     """Save the cards that were changed or settled; a refused one keeps its words and stops none of the others."""
     outcome, request_id = Outcome(), posted_request_id()
-    for objective in objectives:
-        if f"version-{objective.id}" not in request.form:
-            continue
-        form = CardForm.of_page(objective.id)
-        choice = request.form.get(f"keep-{objective.id}", "")
-        save = Save(sheet.assessment.id, objective.id, form, uuid5(request_id, objective.id), choice)
-        position = sheet.positions.get(objective.id)
-        _try(ctx, save, position.answer if position else UNANSWERED, outcome)
+    asked: list[tuple[Save, Attempt]] = []
+    for save in _posted(sheet, objectives, request_id):
+        position = sheet.positions.get(save.objective)
+        try:
+            if _says_more(save, position.answer if position else UNANSWERED):
+                asked.append((save, save.attempt(ctx)))
+        except Refused as refused:
+            _refuse(save, refused, outcome)
+    if asked:
+        said = answering.save_answers(ctx, sheet.assessment.id, [attempt for _, attempt in asked])
+        for (save, _), each in zip(asked, said, strict=True):
+            _note(save, each, outcome)
     return outcome
 
 
-def _try(ctx: Context, save: Save, standing: Answer, outcome: Outcome) -> None:
-    try:
-        if save.form.on(standing) == standing and not save.choice and f"confirm-{save.objective}" not in request.form:
-            return
-        saved = save.take(ctx)
-    except Refused as refused:
-        if refused.refusal.code not in OF_A_FIELD:
-            raise
-        outcome.typed[save.objective] = save.form.typed
-        outcome.bases[save.objective] = save.form.base_version
-        outcome.errors[save.objective] = sentence(refused.refusal)
-        return
-    if saved.conflict:
-        outcome.beside.append(saved)
-    elif save.choice or (saved.present and saved.present.answer == save.form.on(saved.present.answer)):
-        outcome.saved.append(saved)
+def _posted(sheet: Sheet, objectives: Sequence[Objective], request_id: UUID) -> Iterator[Save]:
+    for objective in objectives:
+        if f"version-{objective.id}" in request.form:
+            choice = request.form.get(f"keep-{objective.id}", "")
+            form = CardForm.of_page(objective.id)
+            yield Save(sheet.assessment.id, objective.id, form, uuid5(request_id, objective.id), choice)
+
+
+def _says_more(save: Save, standing: Answer) -> bool:
+    """Whether it was changed, settled or confirmed."""
+    return bool(save.choice) or f"confirm-{save.objective}" in request.form or save.form.on(standing) != standing
+
+
+def _refuse(save: Save, refused: Refused, outcome: Outcome) -> None:
+    if refused.refusal.code not in OF_A_FIELD:
+        raise refused
+    outcome.typed[save.objective] = save.form.typed
+    outcome.bases[save.objective] = save.form.base_version
+    outcome.errors[save.objective] = sentence(refused.refusal)
+
+
+def _note(save: Save, said: Saved | Refused, outcome: Outcome) -> None:
+    if isinstance(said, Refused):
+        _refuse(save, said, outcome)
+    elif said.conflict:
+        outcome.beside.append(said)
+    elif save.choice or (said.present and said.present.answer == save.form.on(said.present.answer)):
+        outcome.saved.append(said)

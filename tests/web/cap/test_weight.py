@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 import brotli
 import pytest
@@ -110,6 +112,19 @@ def test_a_save_over_http_takes_few_statements(site: Sites, director: Visitor, s
         assert reply.status_code == 200, name
         assert ("conflict" in reply.json) == (name == "one in conflict")
         assert 0 < len(sent) <= MOST_STATEMENTS, (name, len(sent), sent)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_sent_whole_takes_few_statements_whatever_it_says(director: Visitor, sent: list[str], theme: str) -> None:
+    page = f"/themes/{theme}"
+    versions = dict(re.findall(r'name="version-([a-z-]+)" value="(\d+)"', director.text(page)))
+    fields = {f"version-{objective}": version for objective, version in versions.items()}
+    fields |= {f"level-{objective}": "ancre" for objective in versions}
+    fields |= {f"comment-{objective}": f"Relu ensemble\u00a0: {objective}" for objective in versions}
+    sent.clear()
+    assert director.post(page, {"request_id": str(uuid4()), **fields}).status_code == 302
+    assert len(sent) <= MOST_STATEMENTS + 1, sent  # first answers and changed ones take a statement each
+    assert f"{len(versions)} réponses enregistrées" in director.text(page)
 
 
 def test_scripts_stay_small() -> None:
