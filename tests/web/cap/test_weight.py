@@ -124,7 +124,7 @@ def test_a_page_sent_whole_takes_few_statements_whatever_it_says(director: Visit
     sent.clear()
     assert director.post(page, {"request_id": str(uuid4()), **fields}).status_code == 302
     assert len(sent) <= MOST_STATEMENTS + 1, sent  # first answers and changed ones take a statement each
-    assert f"{len(versions)} réponses enregistrées" in director.text(page)
+    assert f"{len(versions)}\u00a0réponses enregistrées" in director.text(page)
 
 
 def test_scripts_stay_small() -> None:
