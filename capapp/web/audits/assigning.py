@@ -12,7 +12,7 @@ from capapp.usecases import assigning as verbs
 from capapp.usecases import opening
 from capapp.usecases.context import Context
 from capapp.web.accepting import accepted
-from capapp.web.audits.forms import AssignForm, AuditorForm
+from capapp.web.audits.team_forms import AssignForm, AuditorForm
 from capapp.web.audits.views import audits
 from capapp.web.doors import context
 from capapp.web.once import once

@@ -13,7 +13,7 @@ from capapp.domain.errors import RefusalCode, Refused
 from capapp.usecases import auditing, complaining
 from capapp.usecases.context import Context
 from capapp.web.accepting import accepted
-from capapp.web.audits.forms import AnswerForm, ComplaintForm
+from capapp.web.audits.after_forms import AnswerForm, ComplaintForm
 from capapp.web.audits.views import audits
 from capapp.web.doors import context
 from capapp.web.once import once

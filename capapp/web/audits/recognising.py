@@ -12,7 +12,7 @@ from capapp.domain.audit.recognition import days_of
 from capapp.usecases import auditing
 from capapp.usecases import recognising as verbs
 from capapp.web.accepting import accepted
-from capapp.web.audits.forms import RecognitionForm
+from capapp.web.audits.after_forms import RecognitionForm
 from capapp.web.audits.views import audits
 from capapp.web.doors import context
 from capapp.web.once import once

@@ -12,7 +12,7 @@ from capapp.domain.audit.lifecycle import Party
 from capapp.domain.errors import RefusalCode, Refused
 from capapp.usecases import assigning, auditing
 from capapp.web.accepting import accepted
-from capapp.web.audits.forms import TeamForm
+from capapp.web.audits.team_forms import TeamForm
 from capapp.web.audits.views import audits
 from capapp.web.doors import context
 from capapp.web.once import once
