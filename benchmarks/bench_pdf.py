@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from tests.documents import sample
 
 def run() -> None:
     """Print the ratios; the sample is a full CAP (43 objectives, last time's picture) with its actions."""
+    importlib.import_module("capapp.documents.typeset").MAX_SECONDS = 600  # here CPU counts, not how long neighbours make us wait
     _against_others(sample.report(40))
     _growth()
     _again(sample.report(40))

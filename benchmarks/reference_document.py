@@ -7,9 +7,9 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 
-from benchmarks.reference_pieces import BOLD, MM, QUIET, e, p, style
+from benchmarks.reference_pieces import BOLD, DEEP, MM, QUIET, e, p, style
 from capapp.documents.report import Report
 
 RULE = HexColor("#D5D2C9")
@@ -44,7 +44,7 @@ class Document(BaseDocTemplate):
         canvas.setLineWidth(0.5)
         canvas.line(margin, 35, width - margin, 35)
         canvas.setFont("Ref", 8)
-        canvas.setFillColor(QUIET)
+        canvas.setFillColor(HexColor(QUIET))
         canvas.drawString(margin, 24, self.foot)
         canvas.drawRightString(width - margin, 24, f"Page {self.page} / {self.total}")
 
@@ -66,7 +66,7 @@ class Story(list[Any]):
     """Flowables, with headings that name themselves."""
 
     def head(
-        self, text: str, level: int, color: str = "#2B4C7E", band: str | None = None, *, listed: str = "", keep: bool = True
+        self, text: str, level: int, color: str = DEEP, band: str | None = None, *, listed: str = "", keep: bool = True
     ) -> None:
         made = p(e(text), style("h", 21 if level == 0 else 13, BOLD, "#FFFFFF" if band else color, 6))
         if band:
@@ -74,3 +74,6 @@ class Story(list[Any]):
         made.outline_level, made.anchor, made.plain, made.listed = level, len(self), text, listed or (text if level == 0 else "")
         made.keepWithNext = level > 0 and keep
         self.append(made)
+
+    def break_page(self) -> None:
+        self.append(PageBreak())

@@ -28,16 +28,17 @@ def build(report: Report) -> bytes:
 
     of = manuscript(report)
     foot = of.foot.replace('"', "'").strip()
-    return bytes(HTML(string=_standard(of.html, of.drawings, foot), base_url=str(FONTS) + "/").write_pdf())
+    return bytes(HTML(string=standard(of.html, of.drawings, foot), base_url=str(FONTS) + "/").write_pdf())
 
 
-def _standard(html: str, drawings: Mapping[str, str], foot: str) -> str:
+def standard(html: str, drawings: Mapping[str, str], foot: str) -> str:
     """The HTML with standard page breaks, and the drawings where their marks stand."""
     html = re.sub(r"@page[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|-pdf-[a-z-]+: [^;}\"]+;?", "", html)
     html = html.replace("</style>", _STYLE.replace("FOOT", foot) + "</style>")
     html = re.sub(r'<pdf:nexttemplate name="wide"><pdf:nextpage>', '<div class="upright wide">', html)
     html = re.sub(r'<pdf:nexttemplate name="upright"><pdf:nextpage>(?=<h1 id="part-annex")', '</div><div class="upright">', html)
     html = re.sub(r"<pdf:nexttemplate[^>]*>|<pdf:spacer[^>]*>", "", html).replace("<pdf:nextpage>", '<div class="upright"></div>')
+    html = html.replace("</body>", "</div></body>")
     mark = r'<a (?:class="\w+" )?href="mark:([^/]+)/(\d+)/(\w+)">([^<]*)</a>'
     return re.sub(mark, lambda found: _image(drawings[found[1]], found[2]) + _under(found[3], found[4]), html)
 
