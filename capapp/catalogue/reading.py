@@ -8,6 +8,7 @@ from pathlib import Path
 
 from capapp.catalogue.problems import Unsound, problem
 from capapp.catalogue.sentences import Code
+from capapp.wording.disk import disk_error
 
 MEGABYTE = 1_000_000
 LIMIT = 1
@@ -21,8 +22,7 @@ def read(path: Path, label: str) -> str:
     except FileNotFoundError:
         raise Unsound([problem(label, (1, 1), Code.FILE_MISSING)]) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "nom refusé"
-        raise Unsound([problem(label, (1, 1), Code.UNREADABLE, reason=reason)]) from None
+        raise Unsound([problem(label, (1, 1), Code.UNREADABLE, reason=disk_error(error))]) from None
     try:
         return plain_lines(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

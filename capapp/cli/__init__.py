@@ -1,6 +1,6 @@
 """The terminal's door.
 
-`capapp new`, `check`, `preview`, `readability`, `diff`, `seal`, `score`, `plan-pdf`, `demo`, `serve`, `migrate`, `create-user`,
+`capapp new`, `check`, `preview`, `readability`, `diff`, `seal`, `score`, `plan-pdf`, `demo`, `migrate`, `create-user`,
 `send-mail`, `remind`, `verify-journal`.
 Exit codes: 0 done, 1 refused or problems found, 2 bad usage.
 """
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from capapp.cli import beginning, comparing, files, previewing, readability, sealing, service, verifying
 from capapp.cli.failing import Failure
 from capapp.cli.french import Parser
+from capapp.wording.figures import NBSP
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="capapp", description="CAP : un questionnaire, une photographie, un plan de progrès.")
-    commands = parser.add_subparsers(title="Commandes", metavar="COMMANDE", dest="command", required=True)
+    commands = parser.add_subparsers(title=f"Commandes{NBSP}", metavar="COMMANDE", dest="command", required=True)
     beginning.add_commands(commands)
     files.add_commands(commands)
     previewing.add_commands(commands)

@@ -90,6 +90,8 @@ def _check_address(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError:
+            raise Failure(f"Le port {port} n'existe pas : choisissez un nombre entre 1 et 65535, par exemple 8000.") from None
         except OSError:
             raise Failure(f"Le port {port} est déjà pris : choisissez-en un autre, par exemple PORT={port + 1}.") from None
 

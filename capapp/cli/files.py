@@ -14,6 +14,7 @@ from capapp.catalogue.problems import Unsound
 from capapp.cli import figures
 from capapp.cli.failing import Failure
 from capapp.domain.questionnaire import Questionnaire
+from capapp.wording.disk import disk_error
 from capapp.wording.figures import PARIS, count
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _add_pair(parser: argparse.ArgumentParser) -> None:
 def _check(arguments: argparse.Namespace) -> int:
     missing = [path for path in arguments.paths if not path.exists()]
     if missing:
-        raise Failure(f"« {missing[0]} » n'existe pas : vérifiez le chemin.")
+        raise Failure("\n".join(f"« {path} » n'existe pas : vérifiez le chemin." for path in missing))
     problems = catalogue.check(arguments.paths)
     for problem in problems:
         print(problem)
@@ -91,7 +92,7 @@ def _plan_pdf(arguments: argparse.Namespace) -> int:
     try:
         arguments.output.write_bytes(pdf)
     except OSError as error:
-        why = f"« {arguments.output} » ne peut pas être écrit ({error.strerror})"
+        why = f"« {arguments.output} » ne peut pas être écrit ({disk_error(error)})"
         raise Failure(f"{why} : choisissez un autre endroit.") from None
     print(f"{arguments.output} est prêt.")
     return 0

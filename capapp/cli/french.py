@@ -7,6 +7,8 @@ import re
 import sys
 from typing import Any, NoReturn
 
+from capapp.wording.figures import NBSP
+
 _ERRORS = (
     (r"the following arguments are required: (.+)", r"il manque : \1"),
     (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"\1 : \2 n'est pas possible ; choisissez parmi \3"),
@@ -30,8 +32,7 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "formatter_class": Formatter, "add_help": False, "allow_abbrev": False})
-        self._positionals.title = "À donner"
-        self._optionals.title = "Options"
+        self._positionals.title, self._optionals.title = f"À donner{NBSP}", f"Options{NBSP}"
         self.add_argument("-h", "--help", action="help", help="montrer cette aide et sortir")
 
     def error(self, message: str) -> NoReturn:
@@ -43,5 +44,10 @@ class Parser(argparse.ArgumentParser):
 def _translated(message: str) -> str:
     for pattern, french in _ERRORS:
         if re.fullmatch(pattern, message):
-            return re.sub(pattern, french, message)
+            return _guillemets(re.sub(pattern, french, message))
     return message
+
+
+def _guillemets(text: str) -> str:
+    """'check' as « check »; an apostrophe within a word is none."""
+    return re.sub(r"(?<!\w)'([^']*)'", rf"«{NBSP}\1{NBSP}»", text)

@@ -12,7 +12,7 @@ from functools import partial
 from capapp.cli.failing import Failure
 from capapp.config import Misconfigured, Settings
 from capapp.domain.errors import Refused
-from capapp.domain.people import Role
+from capapp.domain.people import Role, is_address
 from capapp.wording.figures import count
 from capapp.wording.words import sentence
 
@@ -28,8 +28,8 @@ def add_commands(commands: argparse._SubParsersAction) -> None:  # type: ignore[
     migrate.set_defaults(run=_migrate)
 
     user = commands.add_parser("create-user", help="créer un compte et son rôle")
-    user.add_argument("email", metavar="COURRIEL")
-    user.add_argument("--name", metavar="NOM", required=True)
+    user.add_argument("email", metavar="COURRIEL", help="l'adresse avec laquelle la personne se connectera")
+    user.add_argument("--name", metavar="NOM", required=True, help="le prénom et le nom de la personne")
     user.add_argument("--role", metavar="RÔLE", choices=[role.value for role in Role], required=True, help=_roles())
     user.add_argument("--organisation", metavar="NOM", help="l'entreprise (lead, contributor) ; créée si besoin")
     user.add_argument("--region", metavar="NOM", help="la délégation (delegate) ; créée si besoin")
@@ -54,6 +54,17 @@ def from_environment() -> Settings:
         raise Failure(str(missing)) from None
 
 
+def check_database(settings: Settings, is_made: bool = True) -> None:
+    """Failure when no database answers, or, where it must be made already, when it has no tables."""
+    from capapp import store
+
+    found = store.reach(settings.database_url)
+    if found is store.Reach.NOTHING:
+        raise Failure("La base de données ne répond pas : vérifiez CAPAPP_DATABASE_URL et que son serveur tourne, puis relancez.")
+    if is_made and found is store.Reach.EMPTY:
+        raise Failure("La base de données est vide : lancez d'abord « capapp migrate ».")
+
+
 def _demo(arguments: argparse.Namespace) -> int:
     from capapp.cli import demonstration
 
@@ -65,6 +76,7 @@ def _migrate(_: argparse.Namespace) -> int:
     from capapp.app import library_of
 
     settings = from_environment()
+    check_database(settings, is_made=False)
     engine = store.connect(settings.database_url)
     store.migrate(engine)
     copied = library_of(engine, settings).copy(datetime.now(UTC))
@@ -77,7 +89,9 @@ def _create_user(arguments: argparse.Namespace) -> int:
     from capapp.usecases.founding import found_account
 
     _check_scope(Role(arguments.role), arguments)
-    app = create_app(from_environment())
+    settings = from_environment()
+    check_database(settings)
+    app = create_app(settings)
     password = _password()
     try:
         with app.app_context():
@@ -100,6 +114,10 @@ def _create_user(arguments: argparse.Namespace) -> int:
 
 
 def _check_scope(role: Role, arguments: argparse.Namespace) -> None:
+    if not is_address(arguments.email):
+        raise Failure(
+            f"« {arguments.email} » n'est pas une adresse de courriel : écrivez-la en entier, par exemple prenom@exemple.fr."
+        )
     if role is Role.DELEGATE and not arguments.region:
         raise Failure("Une délégation se nomme : ajoutez --region NOM.")
     if role in (Role.LEAD, Role.CONTRIBUTOR) and not arguments.organisation:
@@ -120,7 +138,9 @@ def _remind(_: argparse.Namespace) -> int:
     from capapp.app import create_app
     from capapp.usecases.recognising import remind
 
-    app = create_app(from_environment())
+    settings = from_environment()
+    check_database(settings)
+    app = create_app(settings)
     with app.app_context():
         number = app.extensions["capapp"].write(lambda session: remind(session, datetime.now(UTC)))
     print(f"{count(number, 'rappel préparé', 'rappels préparés')}.")
@@ -133,6 +153,7 @@ def _send_mail(_: argparse.Namespace) -> int:
     settings = from_environment()
     if not settings.smtp_url:
         raise Failure("CAPAPP_SMTP_URL n'est pas donnée : dites par quel serveur envoyer, puis relancez.")
+    check_database(settings)
     engine = store.connect(settings.database_url)
     sent = mail.deliver(partial(store.open_session, engine), settings, datetime.now(UTC))
     print(f"{count(sent, 'courriel envoyé', 'courriels envoyés')}.")

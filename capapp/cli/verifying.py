@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from capapp.cli.service import from_environment
+from capapp.cli.service import check_database, from_environment
 from capapp.wording.figures import NBSP, count
 
 UNFIT = "cette ligne ne tient plus à ce qui la précède. Elle, ou une ligne juste avant, a été changée, ajoutée ou retirée."
@@ -24,7 +24,9 @@ def _verify(arguments: argparse.Namespace) -> int:
     from capapp.store import journal
 
     asked = ["".join(each.split()).lower() for each in arguments.digests]
-    with store.open_session(store.connect(from_environment().database_url), writing=False) as session:
+    settings = from_environment()
+    check_database(settings)
+    with store.open_session(store.connect(settings.database_url), writing=False) as session:
         broken, unknown, lines = journal.broken(session), journal.unknown(session, asked), journal.length(session)
     for subject, number in broken:
         print(f"Sujet {subject}, ligne {number}{NBSP}: {UNFIT}")

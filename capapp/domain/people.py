@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+_LETTER = r"""[^@\s\x00-\x1f\x7f-\x9f"(),:;<>\[\\\]]"""
+_LABEL = _LETTER.replace("@", "@.")
+ADDRESS = rf"{_LETTER}+@{_LABEL}+(?:\.{_LABEL}+)+"
+"""One e-mail address as a mail's header takes it: nothing there that would make it several, or none."""
+ADDRESS_MAX = 200
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one e-mail address, judged by its shape only: the mail itself proves it."""
+    return len(text) <= ADDRESS_MAX and bool(re.fullmatch(ADDRESS, text))
 
 
 class Role(StrEnum):

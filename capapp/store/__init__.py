@@ -2,5 +2,6 @@
 
 from capapp.store.engine import Engine, OpenSession, Session, UnsafeSQLite, connect, open_session
 from capapp.store.migrating import migrate
+from capapp.store.reaching import Reach, reach
 
-__all__ = ["Engine", "OpenSession", "Session", "UnsafeSQLite", "connect", "migrate", "open_session"]
+__all__ = ["Engine", "OpenSession", "Reach", "Session", "UnsafeSQLite", "connect", "migrate", "open_session", "reach"]

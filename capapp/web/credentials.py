@@ -5,14 +5,11 @@ from __future__ import annotations
 from wtforms import EmailField, PasswordField
 from wtforms.validators import DataRequired, Length, Regexp
 
+from capapp.domain.people import ADDRESS, ADDRESS_MAX
 from capapp.web.forms import PageForm
 
 PASSWORD_MIN = 12
 PASSWORD_MAX = 128
-_LETTER = r"""[^@\s\x00-\x1f\x7f-\x9f"(),:;<>\[\\\]]"""
-_LABEL = _LETTER.replace("@", "@.")
-ADDRESS = rf"{_LETTER}+@{_LABEL}+(?:\.{_LABEL}+)+"
-"""One address as a mail's header takes it: nothing there that would make it several, or none."""
 
 
 def email_field(label: str = "Adresse de courriel") -> EmailField:
@@ -22,7 +19,7 @@ def email_field(label: str = "Adresse de courriel") -> EmailField:
         label,
         validators=[
             DataRequired("Écrivez l'adresse de courriel."),
-            Length(max=200, message=wrong),
+            Length(max=ADDRESS_MAX, message=wrong),
             Regexp(f"^{ADDRESS}$", message=wrong),
         ],
         filters=[lambda text: (text or "").strip()],

@@ -1,6 +1,7 @@
 """check, score and plan-pdf, on files alone, as a person at a terminal meets them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,9 +36,33 @@ def test_check_prints_every_problem_on_one_line_and_leaves_with_1(tmp_path: Path
     assert said.err.endswith("à corriger.\n")
 
 
-def test_check_of_nothing_says_so(capsys: Captured) -> None:
-    assert main(["check", "nulle-part.yaml"]) == 1
-    assert "n'existe pas" in capsys.readouterr().err
+def test_check_of_nothing_names_all_that_is_missing(capsys: Captured) -> None:
+    assert main(["check", "nulle-part.yaml", CAP, "ailleurs.yaml"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split()[1] for line in said] == ["nulle-part.yaml", "ailleurs.yaml"]
+    assert all("n'existe pas" in line for line in said)
+
+
+def test_help_is_in_french_and_its_typography(capsys: Captured) -> None:
+    for command in ([], ["check"], ["create-user"]):
+        with pytest.raises(SystemExit):
+            main([*command, "--help"])
+        said = capsys.readouterr().out
+        assert "Options\u00a0:" in said
+        assert not re.search(r"\w:\n", said)
+
+
+def test_bad_usage_quotes_in_french(capsys: Captured) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["chek"])
+    assert left.value.code == 2
+    assert "«\u00a0chek\u00a0» n'est pas possible" in capsys.readouterr().err
+
+
+def test_a_pdf_that_cannot_be_written_says_why_in_french(tmp_path: Path, capsys: Captured) -> None:
+    for place, why in ((tmp_path / "absent" / "plan.pdf", "le dossier n'existe pas"), (tmp_path, "c'est un dossier")):
+        assert main(["plan-pdf", CAP, HALF_WAY, "-o", str(place)]) == 1
+        assert why in capsys.readouterr().err
 
 
 def test_score_in_json_gives_the_very_figures_of_the_engine(capsys: Captured) -> None:

@@ -72,6 +72,7 @@ def test_the_first_account_signs_in_and_has_its_rights(environment: dict[str, st
         ("court", ["--role", "federation"], "12"),
         (PASSWORD, ["--role", "lead"], "--organisation"),
         (PASSWORD, ["--role", "delegate"], "--region"),
+        (PASSWORD, ["--role", "federation", "--", "pas-une-adresse"], "prenom@exemple.fr"),
     ],
 )
 def test_an_account_that_cannot_be_made_is_refused_in_french(
@@ -84,7 +85,8 @@ def test_an_account_that_cannot_be_made_is_refused_in_french(
 ) -> None:
     main(["migrate"])
     typing(monkeypatch, password)
-    assert main(["create-user", "a@exemple.fr", "--name", "A", *arguments]) == 1
+    address = [] if "--" in arguments else ["a@exemple.fr"]
+    assert main(["create-user", *address, "--name", "A", *arguments]) == 1
     said = capsys.readouterr().err
     assert sentence in said
     assert said.endswith(".\n")
@@ -97,6 +99,35 @@ def test_without_a_secret_key_nothing_starts(monkeypatch: pytest.MonkeyPatch, ca
         assert "CAPAPP_SECRET_KEY" in capsys.readouterr().err
     with pytest.raises(Misconfigured):
         Settings.from_env({"CAPAPP_SECRET_KEY": "court"})
+
+
+@pytest.mark.parametrize(
+    "url", ["nulle-part", "oracle://ici/x", "mysql://ici/x", "postgresql://127.0.0.1:1/x", "sqlite:////proc/x/y"]
+)
+def test_a_database_that_does_not_answer_is_one_sentence(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: Captured, url: str
+) -> None:
+    monkeypatch.setenv("CAPAPP_DATABASE_URL", url)
+    for command in (["migrate"], ["remind"], ["verify-journal"]):
+        assert main(command) == 1
+        assert capsys.readouterr().err == (
+            "La base de données ne répond pas : vérifiez CAPAPP_DATABASE_URL et que son serveur tourne, puis relancez.\n"
+        )
+
+
+def test_a_database_without_tables_is_to_be_migrated_first(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("CAPAPP_SMTP_URL", "smtp://127.0.0.1:1")
+    for command in (
+        ["create-user", "a@exemple.fr", "--name", "A", "--role", "federation"],
+        ["send-mail"],
+        ["remind"],
+        ["verify-journal"],
+    ):
+        typing(monkeypatch, PASSWORD)
+        assert main(command) == 1
+        assert capsys.readouterr().err == "La base de données est vide : lancez d'abord « capapp migrate ».\n"
 
 
 def test_send_mail_says_that_it_has_no_server(environment: dict[str, str], capsys: Captured) -> None:
@@ -150,6 +181,13 @@ def test_the_demonstration_names_a_port_in_use(capsys: Captured) -> None:
         port = taken.getsockname()[1]
         assert main(["demo", "--port", str(port)]) == 1
     assert f"PORT={port + 1}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["-1", "99999"])
+def test_the_demonstration_names_a_port_that_is_none(port: str, capsys: Captured) -> None:
+    assert main(["demo", "--port", port]) == 1
+    assert "n'" in (said := capsys.readouterr().err)
+    assert said.endswith(".\n")
 
 
 def test_the_demonstration_prepares_says_how_to_sign_in_and_loses_nothing(

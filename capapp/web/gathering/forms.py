@@ -11,14 +11,14 @@ from wtforms import SelectChoice, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from capapp.domain.colleges import College
-from capapp.web.credentials import ADDRESS
+from capapp.domain.people import is_address
 from capapp.web.forms import DayField, PageForm
 from capapp.web.gathering.colleges import SLUGS, college_of
 from capapp.wording.figures import NBSP, PARIS, enumeration
 from capapp.wording.words import word
 
 LONGEST = timedelta(days=366)
-MOST_ADDRESSES, ADDRESS_MAX, ADDRESSES_MAX = 200, 200, 20_000
+MOST_ADDRESSES, ADDRESSES_MAX = 200, 20_000
 QUOTED = 3
 """How many wrong addresses a message quotes."""
 
@@ -76,7 +76,7 @@ class InviteForm(PageForm):
     def validate_addresses(self, field: TextAreaField) -> None:
         """Each is complete; else nothing is sent, and the wrong ones are named."""
         found = self.found
-        wrong = [text for text in found if len(text) > ADDRESS_MAX or not re.fullmatch(ADDRESS, text)]
+        wrong = [text for text in found if not is_address(text)]
         if wrong:
             named = enumeration([f"«{NBSP}{text[:60]}{NBSP}»" for text in wrong[:QUOTED]])
             others = f", et {len(wrong) - QUOTED} de plus" if len(wrong) > QUOTED else ""
