@@ -47,7 +47,7 @@ class ActionForm(PageForm):
     what = Text("Ce que nous allons faire", "Dites en une phrase ce que vous allez faire.")
     first_step = Text("Premier pas")
     owner = LineField("Pilote")
-    due_on = DayField("Échéance")
+    due_on = DayField("Échéance", format="%d/%m/%Y")
     status = SelectField(
         "Avancement",
         choices=[SelectChoice(s.value, word(s)) for s in ActionStatus if s is not ActionStatus.DROPPED],

@@ -109,6 +109,7 @@ def test_all_fields_of_an_action_are_kept(director: Visitor) -> None:
         "La page existe",
         "Rien d&#39;écrit",
         'value="jur" selected',
+        'value="01/03/2027"',
     ):
         assert words in page
     assert "En cours" in director.text("/plan")
