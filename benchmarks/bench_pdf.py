@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 from collections.abc import Callable
 
 from benchmarks import reference_platypus, reference_weasyprint
 from benchmarks.measuring import cpu, interleaved, report
-from capapp.documents import Press, Report
+from capapp.documents import Press, Report, typeset
 from capapp.documents.fingerprint import fingerprint
 from capapp.documents.manuscript import manuscript
 from capapp.documents.printing import print_out
@@ -17,7 +16,7 @@ from tests.documents import sample
 
 def run() -> None:
     """Print the ratios; the sample is a full CAP (43 objectives, last time's picture) with its actions."""
-    importlib.import_module("capapp.documents.typeset").MAX_SECONDS = 600  # here CPU counts, not how long neighbours make us wait
+    typeset.MAX_SECONDS = 600  # here CPU counts, not how long neighbours make us wait
     _against_others(sample.report(40))
     _growth()
     _again(sample.report(40))
