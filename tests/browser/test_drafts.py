@@ -105,7 +105,7 @@ def test_session_expires_with_500_words_typed(director: Page) -> None:
     words = " ".join(f"mot{n}" for n in range(500))
     page.context.clear_cookies()
     comment(page).fill(words)
-    expect(page_badge(page)).to_contain_text("Votre session a expiré : connectez-vous, vos textes sont gardés.")
+    expect(page_badge(page)).to_contain_text("Votre session a expiré, vos textes sont gardés : connectez-vous.")
     leave(page.get_by_role("link", name="connectez-vous"))
     enter(page, DIRECTOR)
     expect(page).to_have_url(re.compile(GOAL))

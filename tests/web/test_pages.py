@@ -140,7 +140,7 @@ def test_the_federation_hands_over(site: Site) -> None:
     client, address = site.client("federation"), f"/entreprises/{OWN.id}/equipe"
     site.post(client, f"{address}/transmettre", {"suite-name": "Zoé", "suite-email": "zoe@exemple.fr"})
     page = site.get(client, address).text
-    assert "zoe@exemple.fr" in page
+    assert "zoe@<wbr>exemple.fr" in page
     assert ">Lead<" not in page
     assert site.get(site.client("lead"), address).status_code == 404
 

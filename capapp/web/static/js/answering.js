@@ -88,7 +88,7 @@ class Page {
     const kept = this.among("kept").length + [...this.elsewhere.values()].filter((place) => !place).length;
     const waits = this.among("waiting").length;
     if (!this.drafts.isSafe && kept + waits + unread.length) return this.say("again", FULL);
-    if (this.signIn && kept) return this.say("expired", "Votre session a expiré : ", "connectez-vous", ", vos textes sont gardés.", this.signIn);
+    if (this.signIn && kept) return this.say("expired", "Votre session a expiré, vos textes sont gardés : ", "connectez-vous", ".", this.signIn);
     const here = kept ? `ardé sur cet appareil (${kept})` : "";
     if (unread.length) return this.say("again", "", `À relire (${unread.length})`, here && ` · g${here}`, unread[0]);
     if (kept) return this.say("kept", `G${here}`);
