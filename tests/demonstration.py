@@ -9,6 +9,7 @@ from capapp import store
 from capapp.app import create_app, library_of
 from capapp.cli.demonstration import load
 from capapp.config import Settings
+from tests.sparing import cheap_passwords
 
 DIRECTOR = "claire.lemonnier@demo.capapp.example"
 COLLEAGUE = "sandrine.hamel@demo.capapp.example"
@@ -30,7 +31,8 @@ def make(path: Path) -> Path:
     engine = store.connect(settings.database_url)
     store.migrate(engine)
     library_of(engine, settings).copy(datetime.now(UTC))
-    load(create_app(settings), settings)
+    with cheap_passwords():
+        load(create_app(settings), settings)
     with engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

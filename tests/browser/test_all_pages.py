@@ -17,7 +17,7 @@ from werkzeug.routing import MapAdapter, RequestRedirect
 
 from capapp.domain.colleges import College
 from tests.browser.checking import check
-from tests.browser.conftest import Site, cap_of, enter, leave
+from tests.browser.conftest import Site, cap_of, come_in, enter, leave
 from tests.browser.speaking import close_gathering, open_gathering
 from tests.demonstration import COLLEAGUE, DELEGATE, DIRECTOR, NOT_BEGUN
 from tests.vault import made
@@ -62,10 +62,11 @@ def visitor(visit: Visits) -> Callable[[str], Page]:
     """Someone signed in, on the home page."""
 
     def new(email: str) -> Page:
-        page = visit(bypass_csp=True, reduced_motion="reduce").new_page()
-        page.goto("/connexion")
+        context = visit(bypass_csp=True, reduced_motion="reduce")
         if email:
-            enter(page, email)
+            come_in(context, email)
+        page = context.new_page()
+        page.goto("/" if email else "/connexion")
         return page
 
     return new

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.auditing import CONTESTED, MAJOR, MINOR, Auditing
 from tests.browser.checking import check
-from tests.browser.conftest import Site, enter, leave
+from tests.browser.conftest import Site, come_in, leave
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +39,8 @@ def auditor(visit: Visit, audit: Auditing) -> Page:
 
 
 def opened(context: BrowserContext, email: str, address: str) -> Page:
+    come_in(context, email)
     page = context.new_page()
-    page.goto("/connexion")
-    enter(page, email)
     page.goto(address)
     return page
 

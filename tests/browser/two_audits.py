@@ -20,7 +20,7 @@ from capapp.store import Session, audits, people
 from capapp.usecases import answering, opening, reviewing
 from capapp.usecases.context import Context
 from capapp.usecases.saving import Attempt
-from tests.browser.conftest import Site, enter
+from tests.browser.conftest import Site, come_in
 
 FRAME = "cedre-iso9001-2015"
 FEDERATION, LEADER, SECOND = (f"{who}@demo.capapp.example" for who in ("nadia.kerjean", "isabelle.fontaine", "paul.esteve"))
@@ -41,9 +41,9 @@ class Company:
     def page(self, email: str, address: str = "") -> Page:
         """Someone's browser, at an address."""
         if email not in self.pages:
-            self.pages[email] = self.visit(accept_downloads=True).new_page()
-            self.pages[email].goto("/connexion")
-            enter(self.pages[email], email)
+            context = self.visit(accept_downloads=True)
+            come_in(context, email)
+            self.pages[email] = context.new_page()
         if address:
             self.pages[email].goto(address)
         return self.pages[email]

@@ -24,6 +24,7 @@ from capapp.domain.audit.audit import Advice, Audit
 from capapp.store import people
 from capapp.usecases.context import Context
 from capapp.vault import Vault
+from tests.sparing import cheap_passwords
 from tests.usecases.audited import Audited
 from tests.web.site import BASE, KEY, PASSWORD, Site
 
@@ -93,7 +94,8 @@ def audit_site(empty: Path, folder: Path) -> Iterator[AuditSite]:
     engine = store.connect(settings.database_url)
     world = SiteWorld(engine, partial(store.open_session, engine))
     world.now, world.vault = datetime.now(UTC), Vault(settings.evidence_dir)
-    world.app = app = create_app(settings, library_from=lambda _engine, _settings: world.library)
+    with cheap_passwords():
+        world.app = app = create_app(settings, library_from=lambda _engine, _settings: world.library)
     let_in(world)
     yield AuditSite(Site(app, BASE), world)
     app.extensions["press"].close()

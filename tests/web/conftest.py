@@ -12,10 +12,16 @@ import pytest
 from capapp import store
 from capapp.app import create_app, library_of
 from capapp.config import Settings
+from tests.sparing import cheap_passwords, spare
 from tests.web.audited import AuditSite, audit_site
 from tests.web.site import BASE, KEY, Site, settle
 
 EVIDENCE = "evidence"
+
+
+@pytest.fixture(autouse=True)
+def _spared(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare(monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -26,8 +32,9 @@ def settled(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     settings = Settings(f"sqlite:///{path}", KEY, base_url=BASE, evidence_dir=path.parent / EVIDENCE)
     engine = store.connect(settings.database_url)
     library_of(engine, settings).copy(datetime.now(UTC))
-    app = create_app(settings)
-    settle(app)
+    with cheap_passwords():
+        app = create_app(settings)
+        settle(app)
     app.extensions["press"].close()
     with engine.connect() as connection:
         connection.exec_driver_sql("COMMIT")
