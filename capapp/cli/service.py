@@ -54,15 +54,17 @@ def from_environment() -> Settings:
         raise Failure(str(missing)) from None
 
 
-def check_database(settings: Settings, is_made: bool = True) -> None:
-    """Failure when no database answers, or, where it must be made already, when it has no tables."""
+def check_database(settings: Settings, is_migrated: bool = True) -> None:
+    """Failure when no database answers, or, where it must have been migrated, when it has not the present tables."""
     from capapp import store
 
     found = store.reach(settings.database_url)
     if found is store.Reach.NOTHING:
         raise Failure("La base de données ne répond pas : vérifiez CAPAPP_DATABASE_URL et que son serveur tourne, puis relancez.")
-    if is_made and found is store.Reach.EMPTY:
+    if is_migrated and found is store.Reach.EMPTY:
         raise Failure("La base de données est vide : lancez d'abord « capapp migrate ».")
+    if is_migrated and found is store.Reach.BEHIND:
+        raise Failure("La base de données est d'une version plus ancienne : lancez d'abord « capapp migrate ».")
 
 
 def _demo(arguments: argparse.Namespace) -> int:
@@ -76,7 +78,7 @@ def _migrate(_: argparse.Namespace) -> int:
     from capapp.app import library_of
 
     settings = from_environment()
-    check_database(settings, is_made=False)
+    check_database(settings, is_migrated=False)
     engine = store.connect(settings.database_url)
     store.migrate(engine)
     copied = library_of(engine, settings).copy(datetime.now(UTC))

@@ -32,6 +32,15 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
         command.downgrade(_config(connection), revision)
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether a database that was migrated once has the present tables."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    found = MigrationContext.configure(connection).get_current_heads()
+    return set(found) == set(ScriptDirectory.from_config(_config(connection)).get_heads())
+
+
 def _config(connection: Connection) -> Config:
     from alembic.config import Config
 

@@ -1,4 +1,4 @@
-"""Whether a database is there, and made, before somebody works on it."""
+"""Whether a database is there, with the present tables, before somebody works on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from enum import Enum
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from capapp.store.engine import READING, connect, open_session
+from capapp.store.engine import READING, Engine, connect, open_session
+from capapp.store.migrating import is_current
 
 
 class Reach(Enum):
@@ -15,17 +16,24 @@ class Reach(Enum):
 
     NOTHING = "nothing"
     EMPTY = "empty"
-    MADE = "made"
+    BEHIND = "behind"
+    CURRENT = "current"
 
 
 def reach(url: str) -> Reach:
-    """Knock at `url`: no database answers, one without our tables does, or ours."""
+    """Knock at `url`: no database answers, one without our tables does, or ours, before or after its last migration."""
     try:
         engine = connect(url)
         try:
-            with open_session(engine, READING) as session:
-                return Reach.MADE if inspect(session).has_table("alembic_version") else Reach.EMPTY
+            return _found(engine)
         finally:
             engine.dispose()
     except (SQLAlchemyError, ImportError, OSError):
         return Reach.NOTHING
+
+
+def _found(engine: Engine) -> Reach:
+    with open_session(engine, READING) as session:
+        if not inspect(session).has_table("alembic_version"):
+            return Reach.EMPTY
+        return Reach.CURRENT if is_current(session) else Reach.BEHIND

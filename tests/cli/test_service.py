@@ -130,6 +130,16 @@ def test_a_database_without_tables_is_to_be_migrated_first(
         assert capsys.readouterr().err == "La base de données est vide : lancez d'abord « capapp migrate ».\n"
 
 
+def test_an_older_database_is_to_be_migrated_first(environment: dict[str, str], capsys: Captured) -> None:
+    engine = store.connect(environment["CAPAPP_DATABASE_URL"])
+    store.migrate(engine, "0006")
+    assert main(["verify-journal"]) == 1
+    said = "La base de données est d'une version plus ancienne : lancez d'abord « capapp migrate ».\n"
+    assert capsys.readouterr().err == said
+    assert main(["migrate"]) == 0
+    assert main(["verify-journal"]) == 0
+
+
 def test_send_mail_says_that_it_has_no_server(environment: dict[str, str], capsys: Captured) -> None:
     assert main(["send-mail"]) == 1
     assert "CAPAPP_SMTP_URL" in capsys.readouterr().err
