@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Page
-
-from tests.browser.arrangement import arrangement
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, select, .choice, textarea')]
   .filter((e) => e.closest('main'))
@@ -15,25 +11,14 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, summary, sele
   .filter((e) => getComputedStyle(e).display !== 'inline' && e.getBoundingClientRect().height < 44)
   .map((e) => e.outerHTML.slice(0, 120))"""
 
-_approved: defaultdict[str, set[str]] = defaultdict(set)
-"""By window and scheme, what axe has found nothing against: asked again about the same, it would say the same at length."""
-
 
 def check(page: Page) -> None:
     """The page as it stands, in its window and scheme; its browser must not hold to our content security policy."""
-    window, arranged = arrangement(page)
-    if not arranged <= _approved[window]:
-        ask_axe(page)
-        _approved[window] |= arranged
-    fits(page)
-
-
-def ask_axe(page: Page) -> None:
-    """Axe finds nothing on the page."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"))
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
+    fits(page)
 
 
 def fits(page: Page) -> None:
