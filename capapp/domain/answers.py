@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -49,11 +50,14 @@ UNANSWERED = Answer()
 Answers = Mapping[str, Answer]
 """Answers by objective id; a missing id is unanswered."""
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode's categories Cc (but for tab and line feed) and Cs."""
+
 
 def clean_text(text: str) -> str:
     """Typed text as kept: NFC, Unix line ends, no control characters, so that both databases and paper accept the same."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs")).strip()
+    return _CONTROL.sub("", text).strip()
 
 
 def forbidden(state: AnswerState, objective: Objective) -> RefusalCode | None:

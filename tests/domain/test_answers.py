@@ -1,5 +1,6 @@
 """Answers: four states that are never confused, text kept the same everywhere, refusals with a code."""
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -58,6 +59,12 @@ def test_a_comment_of_the_longest_size_is_kept_whole() -> None:
 
 def test_text_is_normalised_and_loses_only_what_no_database_keeps() -> None:
     assert clean_text("e\u0301t\x00e\x07\ud800 \u202e😀\r\nfin\t!") == "éte \u202e😀\nfin\t!"
+
+
+def test_every_control_character_and_lone_surrogate_goes_and_nothing_else() -> None:
+    kept = {c: clean_text(f"a{c}b") for c in map(chr, range(0x11000))}
+    gone = {c for c, text in kept.items() if text == "ab"}
+    assert gone == {c for c in kept if c not in "\n\t\r" and unicodedata.category(c) in ("Cc", "Cs")}
 
 
 @pytest.mark.parametrize("state", AnswerState)
